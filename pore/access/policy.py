@@ -1,0 +1,56 @@
+"""The only way to read records on somebody's behalf: ``visible``, ``allow`` and ``fetch``."""
+
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
+from django.http import Http404
+
+from pore.access.matrix import relations
+
+_RULES = {}
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What the relations of the matrix mean for one model: ``{"own": actor → Q}``."""
+
+    document: str
+    relations: dict
+
+
+def register(model, document, **meanings):
+    """Say, once for each model, which document of the matrix it is and what each relation means as a Q."""
+    _RULES[model] = Rule(document, meanings)
+
+
+def registered_models():
+    """Models the policy knows, with their document; for tests of completeness."""
+    return {model: rule.document for model, rule in _RULES.items()}
+
+
+def visible(actor, model, action="R"):
+    """Rows of ``model`` on which ``actor`` may do ``action``. Anything else only narrows this."""
+    rule = _RULES[model]
+    scope = Q(pk__in=())
+    for relation in relations(rule.document, actor.column, action):
+        scope |= rule.relations[relation](actor)
+    return model._default_manager.filter(scope)
+
+
+def allow(actor, action, obj):
+    """Whether ``actor`` may do ``action`` with this very row now."""
+    return visible(actor, type(obj), action).filter(pk=obj.pk).exists()
+
+
+def fetch(actor, source, action="R", **lookup):
+    """The one row the actor may act on: a foreign or missing one is a 404, a readable but locked one a 403.
+
+    ``source`` is a model, or a queryset made by ``visible``."""
+    rows = source if hasattr(source, "filter") and not isinstance(source, type) else visible(actor, source)
+    obj = rows.filter(**lookup).first()
+    if obj is None:
+        raise Http404
+    if action != "R" and not allow(actor, action, obj):
+        raise PermissionDenied
+    return obj

@@ -1,0 +1,18 @@
+"""Tenants: territories, institutions, partnerships and who acts for whom."""
+
+from pore.institutions.models.institution import Institution, School
+from pore.institutions.models.membership import Invitation, Membership, Role
+from pore.institutions.models.partnership import Partnership, PartnershipMember, ServiceArea
+from pore.institutions.models.territory import Territory
+
+__all__ = [
+    "Institution",
+    "Invitation",
+    "Membership",
+    "Partnership",
+    "PartnershipMember",
+    "Role",
+    "School",
+    "ServiceArea",
+    "Territory",
+]

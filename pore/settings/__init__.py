@@ -1,0 +1,1 @@
+"""Settings: ``embedded`` (default, one office), ``production``, ``test``; ``base`` is what they share."""

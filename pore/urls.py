@@ -1,0 +1,3 @@
+"""Addresses of the portal: Polish paths, English names."""
+
+urlpatterns = []
