@@ -54,7 +54,7 @@ MATRIX = {
     },
     # D1
     "request": {
-        "director": "CREA:own",
+        "director": "CRE:own",
         "deputy": "CRE:own",
         "staff": "R:own",
         "sore": "R:assigned",
@@ -112,8 +112,8 @@ MATRIX = {
     },
     # D6 with the list of participants
     "attendance": {
-        "director": "RE:own",
-        "deputy": "RE:own",
+        "director": "CRE:own",
+        "deputy": "CRE:own",
         "sore": "CRE:assigned",
         "expert": "RE:lead",
         "specialist": "RE:lead",

@@ -24,16 +24,23 @@ def register(model, document, **meanings):
     _RULES[model] = Rule(document, meanings)
 
 
+def add_meaning(model, relation, meaning):
+    """A higher floor adds the one relation only it knows, such as who leads a meeting of a process."""
+    _RULES[model].relations[relation] = meaning
+
+
 def registered_models():
     """Models the policy knows, with their document; for tests of completeness."""
     return {model: rule.document for model, rule in _RULES.items()}
 
 
-def visible(actor, model, action="R"):
-    """Rows of ``model`` on which ``actor`` may do ``action``. Anything else only narrows this."""
+def visible(actor, model, action="R", document=None):
+    """Rows of ``model`` on which ``actor`` may do ``action``. Anything else only narrows this.
+
+    ``document`` asks for the rights of another document over the same rows: the meetings whose attendance one may mark."""
     rule = _RULES[model]
     scope = Q(pk__in=())
-    for relation in relations(rule.document, actor.column, action):
+    for relation in relations(document or rule.document, actor.column, action):
         scope |= rule.relations[relation](actor)
     return model._default_manager.filter(scope)
 

@@ -39,9 +39,7 @@ class Document(ProcessContent):
     pages = models.PositiveSmallIntegerField(_("pages"), default=0)
     sha256 = models.CharField(_("checksum"), max_length=64, blank=True)
     job = models.OneToOneField(Job, verbose_name=_("job"), on_delete=models.PROTECT, related_name="document")
-    requested_by = models.ForeignKey(
-        Membership, verbose_name=_("requested by"), on_delete=models.PROTECT, related_name="+"
-    )
+    requested_by = models.ForeignKey(Membership, verbose_name=_("requested by"), on_delete=models.PROTECT, related_name="+")
     requested_at = models.DateTimeField(_("requested"), auto_now_add=True)
     ready_at = models.DateTimeField(_("ready"), null=True, blank=True)
 
@@ -72,9 +70,7 @@ class Document(ProcessContent):
 class Counter(models.Model):
     """The last number given in one partnership, year and kind."""
 
-    partnership = models.ForeignKey(
-        Partnership, verbose_name=_("partnership"), on_delete=models.PROTECT, related_name="+"
-    )
+    partnership = models.ForeignKey(Partnership, verbose_name=_("partnership"), on_delete=models.PROTECT, related_name="+")
     year = models.PositiveSmallIntegerField(_("year"))
     prefix = models.CharField(_("kind"), max_length=6)
     last = models.PositiveIntegerField(_("last number"), default=0)

@@ -35,9 +35,7 @@ def actor_for(membership):
 
 def memberships_of(user):
     """Current memberships a person may act in, with what the header shows of each."""
-    return list(
-        Membership.objects.current().filter(user=user).select_related("institution", "partnership__county", "user")
-    )
+    return list(Membership.objects.current().filter(user=user).select_related("institution", "partnership__county", "user"))
 
 
 class ActingMembership:

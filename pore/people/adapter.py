@@ -3,10 +3,19 @@
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 
 class ByInvitation(DefaultAccountAdapter):
     """No open registration; links in mails come from the settings, never from the request's host."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": _("The address or the password is not right. Check both and try again."),
+        "account_inactive": _("The address or the password is not right. Check both and try again."),
+        "too_many_login_attempts": _("Too many attempts. Try again in an hour or set a new password."),
+        "enter_current_password": _("Enter your current password"),
+    }
 
     def is_open_for_signup(self, request):
         return False

@@ -9,12 +9,6 @@ from pore.ui.forms import Spoken
 
 
 class SignIn(Spoken, allauth_forms.LoginForm):
-    error_messages = {
-        **allauth_forms.LoginForm.error_messages,
-        "email_password_mismatch": _("The address or the password is not right. Check both and try again."),
-        "account_inactive": _("The address or the password is not right. Check both and try again."),
-    }
-
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields.pop("remember", None)

@@ -25,7 +25,7 @@ class User(AbstractBaseUser):
     """One person, known by e-mail address. ``is_staff`` marks the technical administrator, who sees no contents."""
 
     uuid = models.UUIDField(_("identifier"), default=uuid.uuid4, unique=True, editable=False)
-    email = models.EmailField(_("e-mail address"), max_length=254)
+    email = models.EmailField(_("e-mail address"), max_length=254, unique=True)
     full_name = models.CharField(_("first name and surname"), max_length=120)
     is_staff = models.BooleanField(_("technical administrator"), default=False)
     is_active = models.BooleanField(_("may sign in"), default=True)

@@ -22,9 +22,7 @@ class Grant(Addressed):
     school = models.ForeignKey(School, verbose_name=_("school"), on_delete=models.PROTECT, related_name="grants")
     process_uuid = models.UUIDField(_("process"))
     section = models.CharField(_("section"), max_length=20)
-    membership = models.ForeignKey(
-        Membership, verbose_name=_("opened to"), on_delete=models.PROTECT, related_name="grants"
-    )
+    membership = models.ForeignKey(Membership, verbose_name=_("opened to"), on_delete=models.PROTECT, related_name="grants")
     until = models.DateField(_("until"))
     granted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("opened by"), on_delete=models.PROTECT, related_name="+"
@@ -99,6 +97,10 @@ class Publication(models.Model):
 
     def __str__(self):
         return f"{self.document}: {self.audience}"
+
+    def withdraw(self):
+        """Hide the document from this audience again."""
+        Publication.objects.filter(pk=self.pk, withdrawn_at=None).update(withdrawn_at=timezone.now())
 
 
 class ReadEntry(models.Model):

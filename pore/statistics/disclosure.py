@@ -44,9 +44,7 @@ def publish_split(rows, known=None, threshold=MIN_SCHOOLS):
     ``rows``: ``{name: (int, int)}``; returns ``{name: (Cell, Cell)}`` or None when the table must not appear. A row is
     hidden whole, because the number of schools in a gmina is public and one half gives away the other."""
     known = known or {}
-    rest = {
-        name: tuple(a - b for a, b in zip(pair, known.get(name, (0, 0)), strict=True)) for name, pair in rows.items()
-    }
+    rest = {name: tuple(a - b for a, b in zip(pair, known.get(name, (0, 0)), strict=True)) for name, pair in rows.items()}
     hidden = _hidden(rest, threshold)
     if hidden is None:
         return None
@@ -66,9 +64,7 @@ def _hidden(rows, threshold):
     hidden = {name for name, counts in rows.items() if any(0 < count < threshold for count in counts)}
     if not hidden:
         return hidden
-    spare = sorted(
-        (name for name, counts in rows.items() if name not in hidden and any(counts)), key=lambda n: sum(rows[n])
-    )
+    spare = sorted((name for name, counts in rows.items() if name not in hidden and any(counts)), key=lambda n: sum(rows[n]))
 
     def is_safe():
         sums = [sum(rows[name][column] for name in hidden) for column in range(len(next(iter(rows.values()))))]

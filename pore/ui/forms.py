@@ -44,13 +44,10 @@ class Spoken:
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
-        for name, field in self.fields.items():
-            declared = type(self).base_fields.get(name)
-            own = getattr(declared, "own_messages", {})
+        for field in self.fields.values():
             for kind, sentences in SENTENCES.items():
                 if isinstance(field, kind):
                     field.error_messages.update(sentences)
-            field.error_messages.update(own)
             if isinstance(field, forms.CharField):
                 for validator in field.validators:
                     if getattr(validator, "code", "") == "max_length":

@@ -15,6 +15,18 @@ class Gauge:
     goal_at: int
     now_at: int | None
 
+    @property
+    def base_side(self):
+        """On which side of its mark the label of the base stands: away from the target, unless the edge is near."""
+        outward = "end" if self.base_at <= self.goal_at else "start"
+        return "start" if self.base_at < 20 else "end" if self.base_at > 80 else outward
+
+    @property
+    def goal_side(self):
+        return (
+            "end" if self.base_side == "start" and self.goal_at > self.base_at else "start" if self.goal_at < 80 else "end"
+        )
+
 
 def gauge(base, goal, now=None, unit=""):
     """Percents run from 0 to 100; other units from 0 to a tenth above the largest number. None without both ends."""

@@ -53,8 +53,6 @@ def ring(current, progress=0, radius=46, gap=7, finished=False):
 def stage_mark(stage, radius=46, gap=7):
     """The ring that names a stage: only its own arc is filled."""
     return [
-        Arc(
-            k, _path(radius, 180 + 90 * (k - 1) + gap, 180 + 90 * k - gap), "done" if k == stage else "next", 0, 0, 0, 0
-        )
+        Arc(k, _path(radius, 180 + 90 * (k - 1) + gap, 180 + 90 * k - gap), "done" if k == stage else "next", 0, 0, 0, 0)
         for k in STAGES
     ]

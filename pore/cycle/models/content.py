@@ -12,9 +12,7 @@ class ProcessContent(Addressed):
     """Content of a process. School and partnership are copied from the header when the row is made."""
 
     process = models.ForeignKey(SupportProcess, verbose_name=_("process"), on_delete=models.PROTECT, related_name="+")
-    school = models.ForeignKey(
-        School, verbose_name=_("school"), on_delete=models.PROTECT, related_name="+", editable=False
-    )
+    school = models.ForeignKey(School, verbose_name=_("school"), on_delete=models.PROTECT, related_name="+", editable=False)
     partnership = models.ForeignKey(
         Partnership, verbose_name=_("partnership"), on_delete=models.PROTECT, related_name="+", editable=False
     )

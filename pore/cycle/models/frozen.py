@@ -85,9 +85,7 @@ class Signature(ProcessContent):
 
     frozen = models.ForeignKey(Frozen, verbose_name=_("text"), on_delete=models.PROTECT, related_name="signatures")
     side = models.CharField(_("side"), max_length=7, choices=Side)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("signed by"), on_delete=models.PROTECT, related_name="+"
-    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("signed by"), on_delete=models.PROTECT, related_name="+")
     name = models.CharField(_("name"), max_length=120)
     role = models.CharField(_("role"), max_length=20)
     checksum = models.CharField(_("checksum"), max_length=64)

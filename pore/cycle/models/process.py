@@ -44,9 +44,7 @@ class SupportProcess(Addressed):
         Partnership, verbose_name=_("partnership"), on_delete=models.PROTECT, related_name="processes"
     )
     school_year = models.PositiveSmallIntegerField(_("school year"), default=current_school_year)
-    area = models.ForeignKey(
-        Area, verbose_name=_("area"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    area = models.ForeignKey(Area, verbose_name=_("area"), null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     stage = models.PositiveSmallIntegerField(_("stage"), choices=Stage, default=Stage.REQUEST)
     outcome = models.CharField(_("how it ended"), max_length=9, choices=Outcome, blank=True)
     continues = models.ForeignKey(
@@ -146,9 +144,7 @@ class Assignment(models.Model):
     process = models.ForeignKey(
         SupportProcess, verbose_name=_("process"), on_delete=models.PROTECT, related_name="assignments"
     )
-    institution = models.ForeignKey(
-        Institution, verbose_name=_("institution"), on_delete=models.PROTECT, related_name="+"
-    )
+    institution = models.ForeignKey(Institution, verbose_name=_("institution"), on_delete=models.PROTECT, related_name="+")
     membership = models.ForeignKey(
         Membership, verbose_name=_("SORE"), null=True, blank=True, on_delete=models.PROTECT, related_name="assignments"
     )

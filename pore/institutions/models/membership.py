@@ -77,8 +77,7 @@ class Membership(Addressed):
         constraints = [
             models.CheckConstraint(
                 name="coordinator_has_a_partnership",
-                condition=Q(role="coordinator", partnership__isnull=False)
-                | (~Q(role="coordinator") & Q(partnership=None)),
+                condition=Q(role="coordinator", partnership__isnull=False) | (~Q(role="coordinator") & Q(partnership=None)),
             ),
             models.UniqueConstraint(
                 fields=["user", "institution", "role"], condition=Q(until=None), name="one_current_membership_of_a_role"
@@ -129,8 +128,7 @@ class Invitation(Addressed):
         constraints = [
             models.CheckConstraint(
                 name="invited_coordinator_has_a_partnership",
-                condition=Q(role="coordinator", partnership__isnull=False)
-                | (~Q(role="coordinator") & Q(partnership=None)),
+                condition=Q(role="coordinator", partnership__isnull=False) | (~Q(role="coordinator") & Q(partnership=None)),
             ),
             models.CheckConstraint(name="invitation_ends_one_way", condition=Q(accepted_at=None) | Q(revoked_at=None)),
         ]
@@ -174,9 +172,9 @@ class Invitation(Addressed):
 
     def accept(self, user):
         """Use the invitation up and make the membership; a conditional UPDATE lets one of two clicks win."""
-        hit = Invitation.objects.filter(
-            pk=self.pk, accepted_at=None, revoked_at=None, expires_at__gt=timezone.now()
-        ).update(accepted_at=timezone.now())
+        hit = Invitation.objects.filter(pk=self.pk, accepted_at=None, revoked_at=None, expires_at__gt=timezone.now()).update(
+            accepted_at=timezone.now()
+        )
         if not hit:
             raise NotReady(_("This invitation is no longer valid. Ask for a new one."))
         membership, _created = Membership.objects.get_or_create(

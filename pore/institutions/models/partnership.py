@@ -21,9 +21,7 @@ class Partnership(Addressed):
     """One PORE: the platform on which a county and its gminas support schools together."""
 
     name = models.CharField(_("name"), max_length=200)
-    county = models.ForeignKey(
-        Territory, verbose_name=_("county"), on_delete=models.PROTECT, related_name="partnerships"
-    )
+    county = models.ForeignKey(Territory, verbose_name=_("county"), on_delete=models.PROTECT, related_name="partnerships")
     leader = models.ForeignKey(Institution, verbose_name=_("leader"), on_delete=models.PROTECT, related_name="+")
     institutions = models.ManyToManyField(
         Institution, verbose_name=_("partners"), through="PartnershipMember", related_name="partnerships"
@@ -57,9 +55,7 @@ class PartnershipMember(models.Model):
     partnership = models.ForeignKey(
         Partnership, verbose_name=_("partnership"), on_delete=models.PROTECT, related_name="members"
     )
-    institution = models.ForeignKey(
-        Institution, verbose_name=_("institution"), on_delete=models.PROTECT, related_name="+"
-    )
+    institution = models.ForeignKey(Institution, verbose_name=_("institution"), on_delete=models.PROTECT, related_name="+")
     function = models.CharField(_("function"), max_length=16, choices=Function)
     since = models.DateField(_("since"), default=timezone.localdate)
     until = models.DateField(_("until"), null=True, blank=True)
@@ -71,9 +67,7 @@ class PartnershipMember(models.Model):
         verbose_name_plural = _("members of partnerships")
         constraints = [
             models.UniqueConstraint(fields=["partnership", "institution", "since"], name="partner_joins_once_a_day"),
-            models.CheckConstraint(
-                name="partner_dates_in_order", condition=Q(until=None) | Q(until__gte=models.F("since"))
-            ),
+            models.CheckConstraint(name="partner_dates_in_order", condition=Q(until=None) | Q(until__gte=models.F("since"))),
         ]
 
     def __str__(self):
@@ -96,12 +90,8 @@ class ServiceArea(models.Model):
         verbose_name = _("served gmina")
         verbose_name_plural = _("served gminas")
         constraints = [
-            models.UniqueConstraint(
-                fields=["territory"], condition=Q(until=None), name="gmina_served_by_one_partnership"
-            ),
-            models.CheckConstraint(
-                name="served_dates_in_order", condition=Q(until=None) | Q(until__gte=models.F("since"))
-            ),
+            models.UniqueConstraint(fields=["territory"], condition=Q(until=None), name="gmina_served_by_one_partnership"),
+            models.CheckConstraint(name="served_dates_in_order", condition=Q(until=None) | Q(until__gte=models.F("since"))),
         ]
 
     def __str__(self):

@@ -45,6 +45,12 @@ class Territory(models.Model):
         super().save(*args, **kwargs)
 
     @property
+    def label(self):
+        """Name as used in a sentence: a land county is "powiat lubartowski", others go by their name."""
+        is_land_county = self.kind == self.Kind.COUNTY and not self.is_city_county
+        return f"powiat {self.name}" if is_land_county else self.name
+
+    @property
     def is_city_county(self):
         """A city with county rights: its county code ends in 61 or more and holds one gmina."""
         return self.kind == self.Kind.COUNTY and int(self.code[2:4]) >= 61

@@ -1,0 +1,1 @@
+"""Public registers: TERC (territorial units) and RSPO (schools and educational institutions)."""

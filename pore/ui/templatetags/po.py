@@ -81,6 +81,12 @@ def number(value):
 
 
 @register.filter
+def unit(value):
+    """Unit after a number: percent close to it, others after a no-break space."""
+    return value if value in ("%", "") else f"\u00a0{value}"
+
+
+@register.filter
 def money(value):
     """Amount in złoty: "4 850,00 zł"."""
     return f"{formats.number_format(value or 0, decimal_pos=2, force_grouping=abs(value or 0) >= 10_000)}\u00a0zł"

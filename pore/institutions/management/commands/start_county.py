@@ -1,0 +1,59 @@
+"""Found a real county: its partnership, partners and served gminas, and the invitation of the first coordinator."""
+
+from django.core.management.base import BaseCommand, CommandError
+from django.core.validators import validate_email
+from django.db import transaction
+
+from pore.access.actor import NOBODY
+from pore.institutions.actions import invite
+from pore.institutions.models import Institution, Partnership, PartnershipMember, Role, ServiceArea, Territory
+from pore.institutions.registers.local_governments import local_government
+
+
+class Command(BaseCommand):
+    help = "Found the partnership of a county (four-digit TERYT code) and invite its coordinator."
+
+    def add_arguments(self, parser):
+        parser.add_argument("county", help="TERYT code of the county, for example 0608")
+        parser.add_argument("--coordinator", required=True, metavar="MAIL")
+        parser.add_argument("--name", default="")
+
+    @transaction.atomic
+    def handle(self, *args, county, coordinator, name, **options):
+        validate_email(coordinator)
+        territory = Territory.objects.filter(code=county, kind=Territory.Kind.COUNTY).first()
+        if territory is None:
+            raise CommandError(f"There is no county {county} in TERC. Run import_terc first, or check the code.")
+        if Partnership.objects.filter(county=territory).exists():
+            raise CommandError(f"The county {county} has been founded already.")
+        leader = local_government(territory, "county")
+        partnership = Partnership.objects.create(
+            name=name or f"Powiatowy Ośrodek Rozwoju Edukacji – {territory.label}", county=territory, leader=leader
+        )
+        function = PartnershipMember.Function
+        PartnershipMember.objects.create(partnership=partnership, institution=leader, function=function.LEADER)
+        for gmina in Territory.objects.filter(parent=territory, absent_since=None):
+            ServiceArea.objects.create(partnership=partnership, territory=gmina)
+            if not territory.is_city_county:
+                PartnershipMember.objects.create(
+                    partnership=partnership,
+                    institution=local_government(gmina, "gmina"),
+                    function=function.LOCAL_GOVERNMENT,
+                )
+        for supporter in self._supporters(territory):
+            PartnershipMember.objects.create(partnership=partnership, institution=supporter, function=function.SUPPORTER)
+        invite(
+            institution=leader,
+            role=Role.COORDINATOR,
+            email=coordinator,
+            by=None,
+            actor=NOBODY,
+            partnership=partnership,
+        )
+        self.stdout.write(f"Founded: {partnership.name}. The invitation for {coordinator} is on its way.")
+
+    @staticmethod
+    def _supporters(territory):
+        return Institution.objects.filter(
+            kind__in=Institution.SUPPORTING, territory__parent=territory, closed_on=None, absent_since=None
+        )

@@ -1,0 +1,65 @@
+"""Accepting an invitation: the link works once and leads to a clean address."""
+
+from allauth.account.utils import perform_login
+from django.contrib import messages
+from django.contrib.auth import get_user_model
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from pore.access.routes import public
+from pore.base.errors import NotReady
+from pore.institutions.acting import SESSION_KEY
+from pore.institutions.actions import join
+from pore.institutions.models import Invitation
+from pore.people.forms import Joining
+
+TOKEN_KEY = "invitation_token"
+
+
+@public
+def invitation(request, token):
+    """Keep the token in the session and go on without it in the address."""
+    request.session[TOKEN_KEY] = token
+    return redirect("institutions:join")
+
+
+def _account_of(invitation):
+    return get_user_model().objects.filter(email__iexact=invitation.email).first()
+
+
+@public
+def join_page(request):
+    """A new person fills in name and password; someone with an account signs in and confirms."""
+    found = Invitation.find(request.session.get(TOKEN_KEY, ""))
+    if found is None:
+        return render(request, "institutions/invitation_over.html", status=410)
+    account = _account_of(found)
+    if account and request.user != account:
+        return render(request, "institutions/invitation_sign_in.html", {"invitation": found}, status=200)
+    if account:
+        return _confirm(request, found)
+    form = Joining(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        membership = join(invitation=found, **form.cleaned_data)
+        return _welcome(request, membership)
+    return render(request, "institutions/join.html", {"invitation": found, "form": form})
+
+
+def _confirm(request, found):
+    if request.method != "POST":
+        return render(request, "institutions/invitation_confirm.html", {"invitation": found})
+    try:
+        membership = found.accept(request.user)
+    except NotReady as problem:
+        messages.error(request, problem)
+        return redirect("home")
+    return _welcome(request, membership)
+
+
+def _welcome(request, membership):
+    request.session.pop(TOKEN_KEY, None)
+    if not request.user.is_authenticated:
+        perform_login(request, membership.user, email_verification="none")
+    request.session[SESSION_KEY] = membership.pk
+    messages.success(request, _("Welcome. Your role: %(role)s.") % {"role": membership.get_role_display()})
+    return redirect("home")
