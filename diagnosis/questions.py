@@ -49,7 +49,7 @@ class Evidence(models.TextChoices):
     INTERNAL_TESTS = "internal_tests", _("internal diagnoses (entry, mock exams)")
     SUPERVISION = "supervision", _("conclusions of the director's supervision")
     INTERNAL_EVALUATION = "internal_evaluation", _("internal evaluation")
-    ATTENDANCE = "attendance", _("attendance")
+    ATTENDANCE = "attendance", _("pupils' attendance")
     PROMOTION = "promotion", _("marks and promotion")
     BEHAVIOUR = "behaviour", _("behaviour and interventions (numbers only)")
     SURVEYS = "surveys", _("surveys")

@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from diagnosis.models import SupportRequest
 from pore.base.school_year import current_school_year, year_label
 from pore.catalogues.models import Area, Service
-from pore.institutions.models import Institution, Membership
 from pore.ui.forms import CreatingMixin, PoreForm, PoreModelForm, VersionedMixin
 
 
@@ -120,13 +119,13 @@ class DecisionForm(PoreForm):
     )
     sore = forms.ModelChoiceField(
         label=_("SORE"),
-        queryset=Membership.objects.none(),
+        queryset=None,
         required=False,
         help_text=_("When you accept. The SORE's own institution is assigned with the person."),
     )
     institutions = forms.ModelMultipleChoiceField(
         label=_("Further institutions"),
-        queryset=Institution.objects.none(),
+        queryset=None,
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )

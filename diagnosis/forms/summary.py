@@ -6,11 +6,11 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from diagnosis.lookups import named_with_role
 from diagnosis.models import DiagnosisSummary
 from diagnosis.questions import MAX_NEEDS, Code
 from pore.base.school_year import year_span
 from pore.catalogues.models import Area, Service
-from pore.institutions.models import Membership
 from pore.sharing.models import Publication
 from pore.ui.forms import CreatingMixin, PoreForm, PoreModelForm, VersionedMixin
 
@@ -21,7 +21,7 @@ FIRST_PROPOSAL = timedelta(days=30)
 class SummaryForm(PoreModelForm, VersionedMixin):
     """One page in neutral words. Empty fields start from what the school wrote in its own sheet."""
 
-    area = forms.ModelChoiceField(label=_("Area"), queryset=Area.objects.filter(is_current=True), required=False)
+    area = forms.ModelChoiceField(label=_("Area"), queryset=None, required=False)
     services = forms.MultipleChoiceField(
         label=_("What help do you ask for?"), widget=forms.CheckboxSelectMultiple, required=False
     )
@@ -50,6 +50,7 @@ class SummaryForm(PoreModelForm, VersionedMixin):
         }
         self.base_fields = {**type(self).base_fields, **needs}
         super().__init__(*args, **kwargs)
+        self.fields["area"].queryset = Area.offered()
         self.fields["services"].choices = Service.choices()
         self.fields["version"].initial = self.instance.version
         self.order_fields(["area", "problem", "general_goal", *needs, "services", "version"])
@@ -75,7 +76,7 @@ class AudienceForm(PoreForm):
 class GrantForm(PoreForm, CreatingMixin):
     """Open parts of the raw diagnosis to one person until a date."""
 
-    membership = forms.ModelChoiceField(label=_("To whom?"), queryset=Membership.objects.none())
+    membership = forms.ModelChoiceField(label=_("To whom?"), queryset=None)
     sections = forms.MultipleChoiceField(label=_("Which parts?"), choices=Code.choices, widget=forms.CheckboxSelectMultiple)
     until = forms.DateField(label=_("Until when?"))
 
@@ -83,9 +84,7 @@ class GrantForm(PoreForm, CreatingMixin):
         super().__init__(*args, **kwargs)
         self.latest = year_span(school_year)[1] + AFTER_THE_YEAR
         self.fields["membership"].queryset = people
-        self.fields["membership"].label_from_instance = lambda one: (
-            f"{one.user.full_name} ({one.get_role_display()}, {one.institution})"
-        )
+        self.fields["membership"].label_from_instance = named_with_role
         self.fields["until"].initial = min(timezone.localdate() + FIRST_PROPOSAL, self.latest)
 
     def clean_until(self):

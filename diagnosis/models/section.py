@@ -91,6 +91,11 @@ class NeedsDiagnosis:
     def __init__(self, sections):
         self.sections = {section.code: section for section in sections}
 
+    @classmethod
+    def of(cls, process):
+        """The whole diagnosis of a process, for the school's own pages."""
+        return cls(DiagnosisSection.objects.filter(process=process))
+
     @property
     def ordered(self):
         return [self.sections[code] for code in Code.values if code in self.sections]

@@ -1,6 +1,5 @@
 """The request from the coordinator's side: the queue and the decision."""
 
-from django.db.models import Count, Q
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -8,11 +7,11 @@ from django.views.decorators.http import require_safe
 
 from diagnosis.actions import accept_request, reject_request, return_request
 from diagnosis.forms.request import DecisionForm, QueueFilter
+from diagnosis.lookups import sores_of
 from diagnosis.models import SupportRequest
 from pore.access.policy import fetch, visible
 from pore.access.routes import route
-from pore.institutions.access import partner_institutions
-from pore.institutions.models import Institution, Membership
+from pore.institutions.lookups import supporting_partners
 from pore.ui.lists import page_of
 from pore.ui.pages import carry_out
 
@@ -25,24 +24,13 @@ def queue(request):
     return render(request, "diagnosis/queue.html", {"filter": found, "page": page_of(request, found.qs)})
 
 
-def _sores(actor):
-    return (
-        Membership.objects.current()
-        .filter(role="sore", institution_id__in=partner_institutions(actor))
-        .select_related("user", "institution")
-        .annotate(schools_now=Count("assignments", filter=Q(assignments__ended_at=None, assignments__process__outcome="")))
-        .order_by("schools_now", "user__full_name")
-    )
-
-
 @route("request", "A")
 def decide(request, uuid):
     rows = visible(request.actor, SupportRequest).select_related("process__school", "process__partnership")
     one = fetch(request.actor, rows, "A", process__uuid=uuid)
     if not one.waits_for_decision:
         return redirect(one)
-    partners = Institution.objects.filter(pk__in=partner_institutions(request.actor), kind__in=Institution.SUPPORTING)
-    form = DecisionForm(request.POST or None, partners=partners, sores=_sores(request.actor))
+    form = DecisionForm(request.POST or None, partners=supporting_partners(request.actor), sores=sores_of(request.actor))
     if request.method == "POST" and form.is_valid():
         return carry_out(
             request,

@@ -28,7 +28,7 @@ def _opened(request, uuid):
 
 def _audience(process):
     """Level of the visibility ladder: 1 the school alone, 2 someone was let in."""
-    return 2 if Grant.objects.open().filter(process_uuid=process.uuid).exists() else 1
+    return 2 if Grant.is_any_open(process.uuid) else 1
 
 
 @route("diagnosis")

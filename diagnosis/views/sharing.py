@@ -7,12 +7,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from diagnosis.actions import close_section, open_sections, set_audiences, set_team
 from diagnosis.forms.summary import AudienceForm, GrantForm
+from diagnosis.lookups import people_to_let_in, staff_of
 from diagnosis.models import DiagnosisTeamMember
 from diagnosis.questions import Code
 from pore.access.policy import fetch, visible
 from pore.access.routes import route
 from pore.cycle.models import SupportProcess
-from pore.institutions.models import Membership
 from pore.sharing.models import Grant, Publication, ReadEntry
 from pore.ui.lists import page_of
 from pore.ui.pages import carry_out, creating_page
@@ -20,17 +20,6 @@ from pore.ui.pages import carry_out, creating_page
 
 def _process(request, uuid):
     return fetch(request.actor, visible(request.actor, SupportProcess).select_related("school", "area"), uuid=uuid)
-
-
-def people_to_let_in(process):
-    """Persons a section may be opened to: SORE, experts and staff of the institutions assigned to the process."""
-    institutions = process.assignments.active().values("institution_id")
-    return (
-        Membership.objects.current()
-        .filter(institution_id__in=institutions, role__in=("sore", "expert", "staff"))
-        .select_related("user", "institution")
-        .order_by("role", "user__full_name")
-    )
 
 
 @route("sharing")
@@ -55,20 +44,11 @@ def sharing(request, uuid):
         "publications": publications,
         "page": page_of(request, reads),
         "section_labels": dict(Code.choices),
-        "staff": _staff(process),
+        "staff": staff_of(process.school),
         "team": set(team),
         "may_share": request.actor.column == "director" and process.is_running,
     }
     return render(request, "diagnosis/sharing.html", context)
-
-
-def _staff(process):
-    return (
-        Membership.objects.current()
-        .filter(institution_id__in=(process.school_id, process.school.parent_id or 0), role="staff")
-        .select_related("user")
-        .order_by("user__full_name")
-    )
 
 
 @route("sharing", "S")
@@ -146,7 +126,7 @@ def audiences(request, uuid, document):
 def team(request, uuid):
     """Choose the members of staff who work on the diagnosis."""
     process = fetch(request.actor, SupportProcess, "A", uuid=uuid)
-    chosen = [one for one in _staff(process) if str(one.uuid) in request.POST.getlist("person")]
+    chosen = [one for one in staff_of(process.school) if str(one.uuid) in request.POST.getlist("person")]
     return carry_out(
         request,
         lambda: set_team(process=process, memberships=chosen),

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from diagnosis.actions import keep_summary, publish_summary
 from diagnosis.forms.summary import AudienceForm, SummaryForm
-from diagnosis.models import DiagnosisSection, DiagnosisSummary, NeedsDiagnosis
+from diagnosis.models import DiagnosisSummary, NeedsDiagnosis
 from diagnosis.questions import Code
 from pore.access.policy import allow, fetch, visible
 from pore.access.routes import route
@@ -35,7 +35,7 @@ def show(request, uuid):
         "process": one.process,
         "needs": one.needs.all(),
         "services": Service.labels(one.services),
-        "audiences": Publication.objects.filter(process_uuid=one.process.uuid, document="summary", withdrawn_at=None),
+        "audiences": Publication.current(one.process.uuid, Publication.Kind.SUMMARY),
         "can_edit": editable and allow(request.actor, "E", one),
         "can_publish": editable and allow(request.actor, "A", one),
         "own": one.school_id in request.actor.school_ids,
@@ -45,8 +45,8 @@ def show(request, uuid):
 
 def _proposals(summary):
     """What the school's own sheet offers as a start: its area and its needs."""
-    diagnosis = NeedsDiagnosis(DiagnosisSection.objects.filter(process=summary.process))
-    area = Area.objects.filter(code=diagnosis.answer(Code.PROBLEM, "area")).first()
+    diagnosis = NeedsDiagnosis.of(summary.process)
+    area = Area.of_code(diagnosis.answer(Code.PROBLEM, "area"))
     return area, [text for _position, text in diagnosis.needs()], diagnosis
 
 

@@ -67,6 +67,12 @@ class JointEvaluation(ProcessContent, Versioned):
             return None
         return Frozen.objects.filter(subject=self.uuid, version=self.attempt).prefetch_related("signatures").first()
 
+    def rows(self):
+        """Every indicator of the plan beside what was measured: ``[(Indicator, MeasuredEffect or None)]``."""
+        effects = {effect.indicator_id: effect for effect in self.effects.all()}
+        indicators = Indicator.objects.filter(process_id=self.process_id).select_related("goal")
+        return [(one, effects.get(one.pk)) for one in indicators.order_by("goal__position", "pk")]
+
     def demand_open(self):
         self.process.demand_running()
         if not self.is_open:

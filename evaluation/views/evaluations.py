@@ -54,14 +54,12 @@ def evaluation(request, uuid):
     log_read(request.actor, one, document="evaluation")
     frozen = one.frozen
     sides = frozen.sides if frozen else {}
-    effects = {effect.indicator_id: effect for effect in one.effects.all()}
-    indicators = list(Indicator.objects.filter(process=process).select_related("goal").order_by("goal__position", "pk"))
     editable = one.is_open and process.is_running and allow(request.actor, "E", one)
     signing = one.state == JointEvaluation.State.READY and may(request.actor.column, "evaluation", "A")
     context = {
         "evaluation": one,
         "process": process,
-        "rows": [(indicator, effects.get(indicator.pk)) for indicator in indicators],
+        "rows": one.rows(),
         "recommendations": one.recommendations.all(),
         "frozen": frozen,
         "school_signature": sides.get(Side.SCHOOL),
@@ -115,7 +113,7 @@ def words(request, uuid):
 def effect(request, uuid, indicator):
     one = _evaluation(request, uuid, "E")
     measured = fetch(request.actor, Indicator, uuid=indicator, process=one.process)
-    stored = MeasuredEffect.objects.filter(evaluation=one, indicator=measured).first()
+    stored = one.effects.filter(indicator=measured).first()
 
     def save(data):
         keep_effect(

@@ -9,15 +9,15 @@ from partnerships.filters import OurSchoolsFilter, chosen_year, years
 from pore.access.policy import visible
 from pore.access.routes import route
 from pore.cycle.models import CostShare, SupportProcess
-from pore.institutions.access import partnerships_of
-from pore.institutions.models import Partnership, School
+from pore.institutions.lookups import partnership_of
+from pore.institutions.models import School
 from pore.ui.lists import page_of
 
 
 @route("dashboard")
 @require_safe
 def dashboard(request):
-    partnership = Partnership.objects.filter(pk__in=partnerships_of(request.actor)).select_related("county").first()
+    partnership = partnership_of(request.actor)
     if partnership is None:
         raise Http404
     year = chosen_year(request)

@@ -22,9 +22,19 @@ class CatalogueEntry(models.Model):
         return self.label_en if (get_language() or "pl").startswith("en") else self.label_pl
 
     @classmethod
+    def offered(cls):
+        """Entries offered now."""
+        return cls.objects.filter(is_current=True)
+
+    @classmethod
     def choices(cls):
         """``[(code, label)]`` of the entries offered now, in the reader's language."""
-        return [(entry.code, str(entry)) for entry in cls.objects.filter(is_current=True)]
+        return [(entry.code, str(entry)) for entry in cls.offered()]
+
+    @classmethod
+    def of_code(cls, code):
+        """The entry of a stored code, or None."""
+        return cls.objects.filter(code=code).first()
 
     @classmethod
     def labels(cls, codes):

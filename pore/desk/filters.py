@@ -8,10 +8,8 @@ from pore.cycle.models import Stage, SupportProcess
 
 
 class ProcessFilter(django_filters.FilterSet):
-    year = django_filters.TypedChoiceFilter(
-        label=_("School year"), field_name="school_year", coerce=int, empty_label=_("All"), choices=()
-    )
-    stage = django_filters.TypedChoiceFilter(label=_("Stage"), choices=Stage, coerce=int, empty_label=_("All"))
+    year = django_filters.ChoiceFilter(label=_("School year"), field_name="school_year", empty_label=_("All"), choices=())
+    stage = django_filters.ChoiceFilter(label=_("Stage"), choices=Stage, empty_label=_("All"))
     state = django_filters.ChoiceFilter(
         label=_("State"),
         method="by_state",

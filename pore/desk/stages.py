@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from pore.access.matrix import may
 from pore.cycle.models import Stage
 
 DONE, NOW, NEXT = "done", "now", "next"
@@ -32,8 +33,8 @@ def progress_in_stage(process, sections_done=0, meetings_held=0, meetings=0):
     return 0
 
 
-def stage_cards(process, sections_done=None, held=0, arranged=0):
-    """Cards of the four stages; ``sections_done`` is None for readers who may not know."""
+def stage_cards(actor, process, sections_done=None, held=0, arranged=0):
+    """Cards of the four stages, linked where ``actor`` may go; ``sections_done`` is None for readers who may not know."""
     stage = process.stage if process.is_running else (4 if process.outcome == "finished" else process.stage)
     finished = process.outcome == "finished"
 
@@ -49,8 +50,8 @@ def stage_cards(process, sections_done=None, held=0, arranged=0):
             "%(held)d of %(count)d meeting was held.", "%(held)d of %(count)d meetings were held.", arranged
         ) % {"held": held, "count": arranged}
     address = {
-        name: reverse(route, args=[process.uuid])
-        for name, route in (
+        document: reverse(route, args=[process.uuid]) if may(actor.column, document, "R") else ""
+        for document, route in (
             ("diagnosis", "diagnosis:sections"),
             ("plan", "support_plans:plan"),
             ("evaluation", "evaluation:evaluation"),

@@ -75,7 +75,7 @@ def _diagnoses(actor, processes):
         .values_list("process_id", "done")
     )
     unpublished = set(
-        DiagnosisSummary.objects.filter(process__in=early, published_at=None).values_list("process_id", flat=True)
+        visible(actor, DiagnosisSummary).filter(process__in=early, published_at=None).values_list("process_id", flat=True)
     )
     found = []
     for process in early:
@@ -103,11 +103,7 @@ def _diagnoses(actor, processes):
 def _signed(records, version_of):
     """``{subject uuid: sides that signed the text before both sides}``."""
     versions = {record.uuid: version_of(record) for record in records}
-    sides = {}
-    for frozen in Frozen.objects.filter(subject__in=versions).prefetch_related("signatures").order_by("frozen_at", "pk"):
-        if frozen.version == versions[frozen.subject]:
-            sides[frozen.subject] = set(frozen.sides)
-    return sides
+    return Frozen.signed_sides(versions)
 
 
 def _plans_to_decide(actor, processes):

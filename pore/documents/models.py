@@ -61,6 +61,11 @@ class Document(ProcessContent):
     def get_absolute_url(self):
         return reverse("documents:document", args=[self.uuid])
 
+    @classmethod
+    def genuine(cls, code):
+        """The finished document of a verification code, or None."""
+        return cls.objects.filter(code=code.upper(), ready_at__isnull=False).select_related("process").first()
+
     def keep(self, *, name, sha256, size, pages):
         """The printed file is on disk under ``name``; from now on it can be downloaded and verified."""
         self.file.name, self.sha256, self.size, self.pages, self.ready_at = name, sha256, size, pages, timezone.now()

@@ -20,7 +20,7 @@ INVITES = {
 class InvitationForm(PoreForm, CreatingMixin):
     """``institutions`` are those the actor may invite to."""
 
-    institution = forms.ModelChoiceField(label=_("Institution"), queryset=Institution.objects.none())
+    institution = forms.ModelChoiceField(label=_("Institution"), queryset=None)
     role = forms.ChoiceField(label=_("Role"))
     email = forms.EmailField(
         label=_("E-mail address"), help_text=_("The link works once, for seven days, for this address only.")

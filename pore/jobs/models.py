@@ -124,5 +124,10 @@ class Heartbeat(models.Model):
         return self.name
 
     @classmethod
+    def last(cls, name):
+        """The row of a job, or None when it has never succeeded."""
+        return cls.objects.filter(name=name).first()
+
+    @classmethod
     def beat(cls, name):
         cls.objects.update_or_create(name=name, defaults={"at": timezone.now()})

@@ -48,6 +48,11 @@ class User(AbstractBaseUser):
         self.full_name = clean_line(self.full_name)
         super().save(*args, **kwargs)
 
+    @classmethod
+    def known_as(cls, email):
+        """The person of an address, or None."""
+        return cls.objects.filter(email__iexact=email.strip()).first()
+
     @property
     def initials(self):
         words = self.full_name.split()

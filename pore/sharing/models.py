@@ -48,6 +48,11 @@ class Grant(Addressed):
     def __str__(self):
         return f"{self.section}: {self.membership}"
 
+    @classmethod
+    def is_any_open(cls, process_uuid):
+        """Whether somebody from outside reads a part of this diagnosis today."""
+        return cls.objects.open().filter(process_uuid=process_uuid).exists()
+
     @property
     def is_open(self):
         return self.revoked_at is None and self.until >= timezone.localdate()
@@ -97,6 +102,11 @@ class Publication(models.Model):
 
     def __str__(self):
         return f"{self.document}: {self.audience}"
+
+    @classmethod
+    def current(cls, process_uuid, document):
+        """Publications of a document in force now."""
+        return cls.objects.filter(process_uuid=process_uuid, document=document, withdrawn_at=None)
 
     def withdraw(self):
         """Hide the document from this audience again."""

@@ -29,7 +29,10 @@ class Gauge:
 
 
 def gauge(base, goal, now=None, unit=""):
-    """Percents run from 0 to 100; other units from 0 to a tenth above the largest number. None without both ends."""
+    """Gauge of an indicator; ``now`` may be missing (None or empty).
+
+    Percents run from 0 to 100; other units from 0 to a tenth above the largest number. None without both ends."""
+    now = None if now == "" else now
     if base is None or goal is None:
         return None
     numbers = [float(number) for number in (base, goal, now) if number is not None]

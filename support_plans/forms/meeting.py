@@ -7,6 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from diagnosis.lookups import named_with_role
 from pore.base.school_year import current_school_year, year_label
 from pore.base.text import clean_line
 from pore.ui.forms import CreatingMixin, PoreForm, PoreModelForm, VersionedMixin
@@ -50,9 +51,7 @@ class MeetingForm(PoreModelForm, WhenMixin, CreatingMixin):
         self.fields["activity"].label_from_instance = lambda one: f"{one.code} · {one.title}"
         self.fields["lead"].queryset = leads
         self.fields["lead"].required = True
-        self.fields["lead"].label_from_instance = lambda one: (
-            f"{one.user.full_name} ({one.get_role_display()}, {one.institution})"
-        )
+        self.fields["lead"].label_from_instance = named_with_role
         self.fields["minutes"].widget.attrs["class"] = "po-w-num"
         self.fields["minutes"].max_value = 720
         self.order_fields(["activity", "day", "hour", "minutes", "mode", "place", "lead"])
@@ -111,8 +110,8 @@ class MeetingFilter(django_filters.FilterSet):
     """Meetings by state and school year."""
 
     state = django_filters.ChoiceFilter(label=_("State"), choices=Meeting.State, empty_label=_("All"))
-    year = django_filters.TypedChoiceFilter(
-        label=_("School year"), field_name="process__school_year", coerce=int, empty_label=_("All"), choices=()
+    year = django_filters.ChoiceFilter(
+        label=_("School year"), field_name="process__school_year", empty_label=_("All"), choices=()
     )
 
     class Meta:

@@ -5,13 +5,10 @@ from decimal import Decimal
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from diagnosis.models import SummaryNeed
+from diagnosis.lookups import named_with_role
 from pore.cycle.models import FundingSource
-from pore.institutions.models import Institution, Membership
 from pore.ui.forms import CreatingMixin, PoreForm, PoreModelForm, VersionedMixin
 from support_plans.models import Activity, Goal, Indicator, Mode, SupportPlan
-
-TEACHING_HOUR = 45  # minutes of a godzina dydaktyczna
 
 
 class PlanForm(PoreModelForm, VersionedMixin):
@@ -38,7 +35,7 @@ class PlanForm(PoreModelForm, VersionedMixin):
 class GoalForm(PoreModelForm, VersionedMixin, CreatingMixin):
     """A goal answering to one of the published needs of this process."""
 
-    need = forms.ModelChoiceField(label=_("Which need does it answer to?"), queryset=SummaryNeed.objects.none())
+    need = forms.ModelChoiceField(label=_("Which need does it answer to?"), queryset=None)
 
     class Meta:
         model = Goal
@@ -125,9 +122,7 @@ class ActivityForm(PoreModelForm, VersionedMixin, CreatingMixin):
         self.fields["goal"].queryset = goals
         self.fields["provider"].queryset = providers
         self.fields["lead"].queryset = leads
-        self.fields["lead"].label_from_instance = lambda one: (
-            f"{one.user.full_name} ({one.get_role_display()}, {one.institution})"
-        )
+        self.fields["lead"].label_from_instance = named_with_role
         self.fields["payer"].queryset = payers
         self.fields["people"].required = True
         for name in ("people", "hours", "cost"):
@@ -155,27 +150,3 @@ class DeclineForm(PoreForm):
     reason = forms.CharField(
         label=_("What should change in the plan?"), max_length=1500, widget=forms.Textarea(attrs={"rows": 4})
     )
-
-
-def leads_for(process):
-    """People who can lead: SORE, experts and staff of the process's institutions and of partners."""
-    institutions = process.assignments.active().values("institution_id")
-    return (
-        Membership.objects.current()
-        .filter(institution_id__in=institutions, role__in=("sore", "expert", "staff"))
-        .select_related("user", "institution")
-        .order_by("institution__sort_key", "user__full_name")
-    )
-
-
-def providers_for(process):
-    """Institutions that can provide an activity: the assigned ones and the school itself."""
-    assigned = process.assignments.active().values("institution_id")
-    return Institution.objects.filter(pk__in=assigned) | Institution.objects.filter(pk=process.school_id)
-
-
-def payers_for(process):
-    """Who can pay: the school, its governing body, the county leading the partnership, the assigned institutions."""
-    ids = [process.school_id, process.school.governing_body_id, process.partnership.leader_id]
-    ids += list(process.assignments.active().values_list("institution_id", flat=True))
-    return Institution.objects.filter(pk__in=[one for one in ids if one])

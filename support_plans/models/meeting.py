@@ -85,6 +85,10 @@ class Meeting(ProcessContent, Versioned):
         """Over, and nobody has said yet who was there."""
         return self.is_planned and self.ends_at < timezone.now()
 
+    def present_count(self):
+        """How many were there; the number is no secret, the names are."""
+        return self.attendance.filter(present=True).count()
+
     def demand_planned(self):
         self.process.demand_running()
         if not self.is_planned:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from diagnosis.models import SummaryNeed
 from pore.base.errors import NotReady
 from pore.base.models import Versioned
 from pore.cycle.models import Frozen, ProcessContent
@@ -76,6 +77,10 @@ class SupportPlan(ProcessContent, Versioned):
             return None
         rows = Frozen.objects.filter(subject=self.uuid, version=self.edition).prefetch_related("signatures")
         return rows.first()
+
+    def needs_to_answer(self):
+        """Needs the school published, to which goals answer."""
+        return SummaryNeed.objects.filter(process_id=self.process_id)
 
     def demand_draft(self):
         """Raise NotReady unless the text may be changed."""

@@ -82,7 +82,7 @@ def mark(request, uuid):
             done=_("The attendance was saved."),
             back=meeting.get_absolute_url(),
         )
-    marked = Attendance.objects.filter(meeting=meeting)
+    marked = visible(request.actor, Attendance).filter(meeting=meeting)
     was = set(marked.filter(present=True).values_list("participant_id", flat=True))
     context = {
         "meeting": meeting,

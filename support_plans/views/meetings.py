@@ -14,7 +14,7 @@ from pore.ui.lists import page_of
 from pore.ui.pages import carry_out, creating_page, editing_page
 from support_plans.actions import arrange_meeting, cancel_meeting, move_meeting
 from support_plans.forms.meeting import CancelForm, MeetingFilter, MeetingForm, MoveForm
-from support_plans.forms.plan import leads_for
+from support_plans.lookups import leads_for
 from support_plans.models import Activity, Attendance, Meeting
 from support_plans.views.plans import process_of
 
@@ -49,7 +49,7 @@ def meeting(request, uuid):
         and one.process.is_running
         and visible(request.actor, Meeting, "E", document="attendance").filter(pk=one.pk).exists(),
         "present": list(marked.order_by("participant__name")) if sees_people else [],
-        "count": Attendance.objects.filter(meeting=one, present=True).count(),
+        "count": one.present_count(),
         "sees_people": sees_people,
     }
     return render(request, "support_plans/meeting.html", context)

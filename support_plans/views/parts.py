@@ -3,7 +3,6 @@
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from diagnosis.models import SummaryNeed
 from pore.access.policy import fetch, visible
 from pore.access.routes import route
 from pore.ui.pages import carry_out, creating_page, editing_page
@@ -11,10 +10,8 @@ from support_plans.forms.plan import (
     ActivityForm,
     GoalForm,
     IndicatorForm,
-    leads_for,
-    payers_for,
-    providers_for,
 )
+from support_plans.lookups import leads_for, payers_for, providers_for
 from support_plans.models import Activity, Goal, Indicator
 from support_plans.views.plans import plan_of
 
@@ -71,7 +68,7 @@ def _remove(request, plan, part):
 
 
 def _needs(plan):
-    return SummaryNeed.objects.filter(process=plan.process)
+    return plan.needs_to_answer()
 
 
 @route("plan", "E")

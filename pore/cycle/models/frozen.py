@@ -54,6 +54,15 @@ class Frozen(ProcessContent):
             process=process, kind=kind, subject=subject, version=version, body=body, checksum=checksum_of(body)
         )
 
+    @classmethod
+    def signed_sides(cls, versions):
+        """``{subject: sides that signed}`` for the newest text of each ``{subject: version}``."""
+        sides = {}
+        for frozen in cls.objects.filter(subject__in=versions).prefetch_related("signatures").order_by("frozen_at", "pk"):
+            if frozen.version == versions[frozen.subject]:
+                sides[frozen.subject] = set(frozen.sides)
+        return sides
+
     def sign(self, *, by, side):
         """Sign for one side; a side signs a text once."""
         try:

@@ -122,7 +122,7 @@ class Story:
 
     def _goal(self, plan, need, text):
         goal = Goal.objects.create(process=self.process, plan=plan, need=need, text=text["text"])
-        check_on = timezone.localdate() + timedelta(days=150)
+        check_on = timezone.localdate() + timedelta(days=200)
         for name, unit, baseline, target, method in text["indicators"]:
             Indicator.objects.create(
                 process=self.process,
@@ -170,11 +170,12 @@ class Story:
         everyone = list(Participant.objects.filter(process=self.process).values_list("pk", flat=True))
         days = [*held, *unmarked, *(-day for day in ahead)]
         for number, day in enumerate(days):
+            starts_at = moment(day, 14)
             with on(self.day, 13):
                 meeting = plans.arrange_meeting(
                     activity=activities[number % len(activities)],
                     by=self.sore,
-                    starts_at=moment(day, 14),
+                    starts_at=starts_at,
                     minutes=minutes,
                     mode="on_site",
                     place="sala 14",

@@ -79,7 +79,7 @@ def _school(actor, processes):
     indicators = visible(actor, Indicator).filter(process=process).select_related("goal").order_by("goal__position", "pk")
     return {
         "process": process,
-        "cards": stage_cards(process, done, held, arranged),
+        "cards": stage_cards(actor, process, done, held, arranged),
         "progress": progress_in_stage(process, done or 0, held, arranged),
         "indicators": [(one, effects.get(one.pk)) for one in indicators[:4]],
         "changes": visible(actor, TimelineEntry).filter(process=process).select_related("by")[:4],

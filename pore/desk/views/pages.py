@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
+from pore.access.policy import visible
 from pore.access.routes import public, route
 from pore.jobs.models import Heartbeat, Mail
 from pore.ui.lists import page_of
@@ -52,6 +53,9 @@ def appearance(request):
 @require_safe
 def mailbox(request):
     """Mails no server carries away: the technical administrator hands them over by hand."""
-    beat = Heartbeat.objects.filter(name="sweep").first()
-    context = {"page": page_of(request, Mail.objects.all()), "smtp": settings.PORE_SMTP_HOST, "beat": beat}
+    context = {
+        "page": page_of(request, visible(request.actor, Mail)),
+        "smtp": settings.PORE_SMTP_HOST,
+        "beat": Heartbeat.last("sweep"),
+    }
     return render(request, "desk/mailbox.html", context)

@@ -40,8 +40,9 @@ def process(request, uuid):
     actor = request.actor
     party = may(actor.column, "story", "R")
     own = one.school_id in actor.school_ids
-    sections = visible(actor, DiagnosisSection).filter(process=one) if own else DiagnosisSection.objects.none()
-    done = sections.filter(done_at__isnull=False).count() if own and may(actor.column, "diagnosis", "E") else None
+    done = None
+    if own and may(actor.column, "diagnosis", "E"):
+        done = visible(actor, DiagnosisSection).filter(process=one, done_at__isnull=False).count()
     meetings = (
         list(visible(actor, Meeting).filter(process=one).values_list("state", flat=True))
         if may(actor.column, "meeting", "R")
@@ -52,7 +53,7 @@ def process(request, uuid):
         "process": one,
         "own": own,
         "party": party,
-        "cards": stage_cards(one, done, held, arranged),
+        "cards": stage_cards(actor, one, done, held, arranged),
         "progress": progress_in_stage(one, done or 0, held, arranged),
         "request_row": visible(actor, SupportRequest).filter(process=one).first()
         if may(actor.column, "request", "R")

@@ -38,6 +38,6 @@ def verify(request):
 @public
 @require_safe
 def verified(request, code):
-    document = Document.objects.filter(code=code.upper(), ready_at__isnull=False).select_related("process").first()
+    document = Document.genuine(code)
     status = 200 if document else 404
     return render(request, "documents/verified.html", {"document": document, "code": code[:14]}, status=status)

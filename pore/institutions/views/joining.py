@@ -23,17 +23,13 @@ def invitation(request, token):
     return redirect("institutions:join")
 
 
-def _account_of(invitation):
-    return get_user_model().objects.filter(email__iexact=invitation.email).first()
-
-
 @public
 def join_page(request):
     """A new person fills in name and password; someone with an account signs in and confirms."""
     found = Invitation.find(request.session.get(TOKEN_KEY, ""))
     if found is None:
         return render(request, "institutions/invitation_over.html", status=410)
-    account = _account_of(found)
+    account = get_user_model().known_as(found.email)
     if account and request.user != account:
         return render(request, "institutions/invitation_sign_in.html", {"invitation": found}, status=200)
     if account:

@@ -8,10 +8,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from pore.access.policy import fetch, visible
 from pore.access.routes import route
-from pore.institutions.access import partner_institutions
 from pore.institutions.actions import invite, remove_member
 from pore.institutions.forms import InvitationForm
-from pore.institutions.models import Institution, Invitation, Membership, School
+from pore.institutions.lookups import institutions_to_invite
+from pore.institutions.models import Invitation, Membership
 from pore.ui.lists import page_of
 from pore.ui.pages import carry_out, creating_page
 
@@ -27,16 +27,6 @@ def people(request):
     )
     open_ones = visible(request.actor, Invitation).filter(accepted_at=None, revoked_at=None).select_related("institution")
     return render(request, "institutions/people.html", {"page": page_of(request, members), "invitations": open_ones[:50]})
-
-
-def institutions_to_invite(actor):
-    """Institutions an actor may invite people to: the own one, or all of the coordinator's partnership."""
-    if actor.column == "coordinator":
-        schools = visible(actor, School).values("pk")
-        return (
-            Institution.objects.filter(pk__in=schools) | Institution.objects.filter(pk__in=partner_institutions(actor))
-        ).order_by("sort_key")
-    return Institution.objects.filter(pk=actor.institution_id)
 
 
 @route("people", "C")

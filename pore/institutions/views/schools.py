@@ -5,18 +5,17 @@ from django.views.decorators.http import require_safe
 
 from pore.access.policy import fetch, visible
 from pore.access.routes import route
-from pore.institutions.access import served_gminas
 from pore.institutions.forms import SchoolFilter
-from pore.institutions.models import School, Territory
+from pore.institutions.lookups import served_territories
+from pore.institutions.models import School
 from pore.ui.lists import page_of
 
 
 @route("school")
 @require_safe
 def schools(request):
-    gminas = Territory.objects.filter(pk__in=served_gminas(request.actor))
     rows = visible(request.actor, School).filter(closed_on=None).select_related("territory", "governing_body")
-    found = SchoolFilter(request.GET, rows, gminas=gminas)
+    found = SchoolFilter(request.GET, rows, gminas=served_territories(request.actor))
     return render(request, "institutions/schools.html", {"filter": found, "page": page_of(request, found.qs)})
 
 
