@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
 
-from diagnosis.questions import SECTIONS, Code
+from diagnosis.questions import SECTIONS
 from pore.catalogues.models import Area
 from pore.ui.forms import PoreForm, VersionedMixin
 
@@ -82,9 +82,9 @@ class SectionForm(PoreForm, VersionedMixin):
 
     def clean(self):
         cleaned = super().clean()
-        if self.section.code == Code.TEAM and cleaned.get("period_from") and cleaned.get("period_to"):
-            if cleaned["period_to"] < cleaned["period_from"]:
-                self.add_error("period_to", _("The end comes before the beginning. Correct one of the dates"))
+        begin, end = cleaned.get("period_from"), cleaned.get("period_to")
+        if begin and end and end < begin:
+            self.add_error("period_to", _("The end comes before the beginning. Correct one of the dates"))
         return cleaned
 
 
@@ -114,7 +114,7 @@ def _worded(question, value, needs):
         case "area":
             return ", ".join(Area.labels([value]))
         case "chosen":
-            return dict((str(position), text) for position, text in needs).get(str(value), "")
+            return {str(position): text for position, text in needs}.get(str(value), "")
         case "date":
             return parse_date(value)
         case "yes":

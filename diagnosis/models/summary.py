@@ -14,7 +14,7 @@ from pore.cycle.models import ProcessContent
 
 
 class DiagnosisSummary(ProcessContent, Versioned):
-    """Area, problem in neutral words, general goal and needs. Everything later stands on this text, never on the raw sheet."""
+    """Area, problem in neutral words, general goal and needs. Later stages stand on this text, never on the raw sheet."""
 
     area = models.ForeignKey(Area, verbose_name=_("area"), null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     problem = models.TextField(_("problem in neutral words"), max_length=1500, blank=True)

@@ -18,15 +18,11 @@ from evaluation.models import JointEvaluation, MeasuredEffect, Recommendation
 from pore.access.matrix import may
 from pore.access.policy import allow, fetch, visible
 from pore.access.routes import route
-from pore.cycle.models import Side, Stage, SupportProcess
+from pore.cycle.models import Side, Stage
 from pore.sharing.reads import log_read
 from pore.ui.pages import carry_out, creating_page, editing_page
 from support_plans.models import Indicator
-
-
-def _process(request, uuid):
-    rows = visible(request.actor, SupportProcess).select_related("school", "area", "partnership")
-    return fetch(request.actor, rows, uuid=uuid)
+from support_plans.views.plans import process_of
 
 
 def _evaluation(request, uuid, action="R"):
@@ -45,7 +41,7 @@ def _crumbs(one):
 @route("evaluation")
 @require_safe
 def evaluation(request, uuid):
-    process = _process(request, uuid)
+    process = process_of(request, uuid)
     one = visible(request.actor, JointEvaluation).filter(process=process).first()
     if one is None:
         may_begin = process.is_running and process.stage >= Stage.DELIVERY and may(request.actor.column, "evaluation", "C")
@@ -76,7 +72,7 @@ def evaluation(request, uuid):
 @route("evaluation", "C")
 @require_POST
 def begin(request, uuid):
-    process = _process(request, uuid)
+    process = process_of(request, uuid)
     return carry_out(
         request,
         lambda: begin_evaluation(process=process, by=request.membership),

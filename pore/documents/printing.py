@@ -41,7 +41,7 @@ def _printer():
         """Fonts of the product and pictures we made ourselves; nothing else is ever fetched."""
 
         def fetch(self, url, headers=None):
-            if not (url.startswith("data:") or url.startswith((PRINT_ASSETS / "vendor" / "fonts").as_uri() + "/")):
+            if not url.startswith(("data:", (PRINT_ASSETS / "vendor" / "fonts").as_uri() + "/")):
                 raise ValueError("not a bundled asset")
             return super().fetch(url, headers)
 

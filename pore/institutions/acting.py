@@ -79,7 +79,7 @@ class DeclaredRoutes:
             if module.startswith(OPEN_LIBRARY_VIEWS):
                 return None
             raise ImproperlyConfigured(f"{view.__module__}.{view.__name__} does not declare its document and action")
-        document, action = declared
+        document, action = request.declared = declared
         if document == PUBLIC:
             return None
         if not request.user.is_authenticated:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from pore.access.matrix import may
-from pore.access.policy import allow, fetch, visible
+from pore.access.policy import allow, demand, fetch, visible
 from pore.access.routes import route
 from pore.cycle.models import Side, SupportProcess
 from pore.ui.pages import carry_out, editing_page
@@ -19,8 +19,11 @@ from support_plans.tasks import order_plan
 
 
 def process_of(request, uuid):
+    """The process, for what the route declares to do in it."""
     rows = visible(request.actor, SupportProcess).select_related("school", "area", "partnership")
-    return fetch(request.actor, rows, uuid=uuid)
+    process = fetch(request.actor, rows, uuid=uuid)
+    demand(request)
+    return process
 
 
 def plan_of(request, uuid, action="R"):
@@ -158,6 +161,7 @@ def sign(request, uuid):
 def print_pdf(request, uuid):
     """Order the official print and go to the page that waits for it."""
     one = plan_of(request, uuid)
+    demand(request)
     if not one.is_adopted:
         return redirect(one)
     return redirect(order_plan(plan=one, by=request.membership))

@@ -13,20 +13,20 @@ from pore.institutions.actions import join
 from pore.institutions.models import Invitation
 from pore.people.forms import Joining
 
-TOKEN_KEY = "invitation_token"
+SESSION_KEY_OF_TOKEN = "invitation_token"  # noqa: S105 – the name of the place, not a secret
 
 
 @public
 def invitation(request, token):
     """Keep the token in the session and go on without it in the address."""
-    request.session[TOKEN_KEY] = token
+    request.session[SESSION_KEY_OF_TOKEN] = token
     return redirect("institutions:join")
 
 
 @public
 def join_page(request):
     """A new person fills in name and password; someone with an account signs in and confirms."""
-    found = Invitation.find(request.session.get(TOKEN_KEY, ""))
+    found = Invitation.find(request.session.get(SESSION_KEY_OF_TOKEN, ""))
     if found is None:
         return render(request, "institutions/invitation_over.html", status=410)
     account = get_user_model().known_as(found.email)
@@ -53,7 +53,7 @@ def _confirm(request, found):
 
 
 def _welcome(request, membership):
-    request.session.pop(TOKEN_KEY, None)
+    request.session.pop(SESSION_KEY_OF_TOKEN, None)
     if not request.user.is_authenticated:
         perform_login(request, membership.user, email_verification="none")
     request.session[SESSION_KEY] = membership.pk
