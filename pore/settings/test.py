@@ -7,11 +7,13 @@ from pathlib import Path
 os.environ.setdefault("PORE_DATA", tempfile.mkdtemp(prefix="pore-test-"))
 
 from pore.settings.base import *  # noqa: E402, F403
-from pore.settings.base import DATA, REDIS_URL, TEMPLATES  # noqa: E402
+from pore.settings.base import DATA, DATABASES, REDIS_URL, TEMPLATES  # noqa: E402
 
 for folder in ("broker/queue", "broker/control", "files", "static"):
     (Path(DATA) / folder).mkdir(parents=True, exist_ok=True)
 
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["TEST"] = {"NAME": str(Path(DATA) / "test.sqlite3")}  # a file: threads share it as in real life
 SECRET_KEY = "only-for-tests-" + "x" * 40
 DEBUG = False
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]

@@ -60,7 +60,8 @@ def _hidden(rows, threshold):
     """Names of rows to hide so that no hidden row can be solved back; None when that cannot be had.
 
     First the rows with a small count, then the smallest further ones, until two or more are hidden and in each column the
-    hidden counts together speak of enough schools, or of none."""
+    hidden counts together speak of enough schools. Zero is always shown in a table of one column, so there a reader knows
+    that each hidden count is at least one: their sum must leave more than that single answer."""
     hidden = {name for name, counts in rows.items() if any(0 < count < threshold for count in counts)}
     if not hidden:
         return hidden
@@ -68,7 +69,8 @@ def _hidden(rows, threshold):
 
     def is_safe():
         sums = [sum(rows[name][column] for name in hidden) for column in range(len(next(iter(rows.values()))))]
-        return len(hidden) > 1 and all(total == 0 or total >= threshold for total in sums)
+        least = len(hidden) if len(sums) == 1 else 0
+        return len(hidden) > 1 and all(total >= threshold and total > least for total in sums)
 
     while not is_safe():
         if not spare:

@@ -31,7 +31,7 @@ class WhenMixin(forms.Form):
         return cleaned
 
 
-class MeetingForm(PoreModelForm, WhenMixin, CreatingMixin):
+class MeetingForm(WhenMixin, PoreModelForm, CreatingMixin):
     mode = forms.ChoiceField(label=_("Mode"), choices=Mode, widget=forms.RadioSelect, initial=Mode.ON_SITE)
 
     class Meta:

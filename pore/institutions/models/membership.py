@@ -96,9 +96,9 @@ class Membership(Addressed):
 
     def leave(self, on=None):
         """End the membership; the person keeps the account and other roles."""
-        day = on or timezone.localdate()
-        self.until = max(self.since, day - timedelta(days=1))
-        self.save(update_fields=["until"])
+        self.until = (on or timezone.localdate()) - timedelta(days=1)
+        self.since = min(self.since, self.until)  # who joined this very day has no rights on it any more
+        self.save(update_fields=["since", "until"])
 
 
 class Invitation(Addressed):

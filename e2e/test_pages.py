@@ -1,0 +1,125 @@
+"""Every kind of page each person can reach by links: readable by everybody, on a desk and on a phone, light and dark."""
+
+import re
+
+import pytest
+from django.urls import Resolver404, resolve
+from playwright.sync_api import expect
+
+from e2e import steps
+from e2e.conftest import NARROW, SMALLEST, WIDE
+
+pytestmark = pytest.mark.browser
+
+PEOPLE = [
+    "dyrektor",
+    "zastepca",
+    "nauczyciel",
+    "sore",
+    "ekspert",
+    "odn",
+    "biblioteka",
+    "koordynator",
+    "powiat",
+    "gmina",
+    "administrator",
+]
+PUBLIC = ["/konto/zaloguj/", "/konto/haslo/nie-pamietam/", "/deklaracja-dostepnosci/", "/prywatnosc/", "/weryfikacja/"]
+UNKNOWN = "/tej-strony-nie-ma/"
+HOLDS_A_FILE = {"documents:file"}
+SHAPE = """() => [...document.querySelectorAll("body *")].map(
+    one => [one.tagName, ...["class", "role", "type"].map(name => one.getAttribute(name))].join()).join()"""
+SIDEWAYS = "document.documentElement.scrollWidth - window.innerWidth"
+
+
+def kind_of(path):
+    """Name of the route and what tells its pages apart: sections of the diagnosis differ, processes do not."""
+    try:
+        match = resolve(path)
+    except Resolver404:
+        return None
+    return match.view_name, match.kwargs.get("code") if match.view_name == "diagnosis:section" else None
+
+
+def links_of(page):
+    found = page.locator("a[href^='/']").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+    return [link.split("#")[0].split("?")[0] for link in found]
+
+
+@pytest.fixture(scope="module")
+def checked():
+    """Shapes of pages already found good: what only says other words to another person is not measured twice."""
+    return set()
+
+
+def faults_of(page, violations, browser_width, widths=(WIDE, NARROW)):
+    """Everything wrong with the page that is open."""
+    faults = []
+    if page.locator("html").get_attribute("lang") != "pl":
+        faults.append(f"{page.url}: not said to be in Polish")
+    for width in widths:
+        browser_width(page, width)
+        faults += violations(page)
+    for width in (NARROW, SMALLEST):
+        browser_width(page, width)
+        if (extra := page.evaluate(SIDEWAYS)) > 0:
+            faults.append(f"{page.url} at {width}: {extra} px sideways")
+    return faults
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", PEOPLE)
+def test_each_page_within_reach_is_accessible(name, county, page_as, violations, browser_width, checked):
+    page = page_as(f"{name}@demo.example", bypass_csp=True)
+    faults, seen, waiting = [], HOLDS_A_FILE | {None}, ["/"]
+    while waiting:
+        path = waiting.pop(0)
+        kind = kind_of(path)
+        if kind is None or kind in seen or kind[0] in seen:
+            continue
+        seen.add(kind)
+        browser_width(page, WIDE)
+        answer = page.goto(path)
+        assert answer.status == 200, path
+        waiting += links_of(page)
+        shape = kind, page.evaluate(SHAPE)
+        if shape in checked:
+            continue
+        checked.add(shape)
+        faults += faults_of(page, violations, browser_width)
+    assert not faults, "\n".join(faults)
+
+
+def test_public_pages_are_accessible(open_browser, violations, browser_width):
+    page = open_browser(bypass_csp=True)
+    faults = []
+    for path in PUBLIC:
+        assert page.goto(path).status == 200, path
+        faults += faults_of(page, violations, browser_width)
+    assert page.goto(UNKNOWN).status == 404
+    faults += faults_of(page, violations, browser_width)
+    assert page.goto("/weryfikacja/AAAA-AAAA-AAAA/").status == 404
+    faults += faults_of(page, violations, browser_width)
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize("name", ["dyrektor", "sore", "powiat"])
+def test_homes_are_accessible_in_the_dark(name, county, page_as, violations, browser_width):
+    page = page_as(f"{name}@demo.example", bypass_csp=True, color_scheme="dark")
+    expect(page.locator("html")).to_have_attribute("data-bs-theme", "dark")
+    assert faults_of(page, violations, browser_width) == []
+
+
+def test_refused_form_leads_to_its_fields(county, page_as, violations, browser_width):
+    page = page_as("przedszkole@demo.example", bypass_csp=True)
+    steps.open_diagnosis(page)
+    page.get_by_role("main").get_by_role("link", name=re.compile("Mocne strony")).click()
+    steps.type_in(page, "Co Wam dobrze wychodzi?", "")
+    steps.press(page, "Oznacz część jako ukończoną")
+
+    summary = page.get_by_role("alert")
+    expect(summary).to_be_focused()
+    expect(summary).to_contain_text("Popraw 1 pole")
+    assert faults_of(page, violations, browser_width) == []
+    summary.get_by_role("link").first.click()
+    expect(steps.field(page, "Co Wam dobrze wychodzi?")).to_be_focused()
