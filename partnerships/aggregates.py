@@ -65,8 +65,13 @@ def partnership_numbers(partnership, school_year, own_office=None):
         participants=publish_people(people) if stages is not None else Cell(None),
         held_minutes=minutes if stages is not None else 0,
         stages=_stage_rows(stages, total) if stages is not None else None,
-        gminas=_gmina_rows(split, gminas) if split is not None else None,
+        gminas=_gmina_rows(split, gminas) if _tells_anything(split) else None,
     )
+
+
+def _tells_anything(split):
+    """Whether at least one gmina is shown; a table of nothing but hidden numbers only puzzles."""
+    return split is not None and any(not supported.is_hidden for supported, _without in split.values())
 
 
 def _processes(partnership, school_year, schools):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from diagnosis.models import SupportRequest
 from pore.base.school_year import current_school_year, year_label
 from pore.catalogues.models import Area, Service
-from pore.ui.forms import CreatingMixin, PoreForm, PoreModelForm, VersionedMixin
+from pore.ui.forms import CreatingMixin, LaxDraft, PoreForm, PoreModelForm, VersionedMixin
 
 
 class OpeningForm(PoreForm, CreatingMixin):
@@ -26,7 +26,7 @@ class OpeningForm(PoreForm, CreatingMixin):
             self.fields["school"].widget = forms.HiddenInput()
 
 
-class RequestForm(PoreModelForm, VersionedMixin):
+class RequestForm(PoreModelForm, VersionedMixin, LaxDraft):
     """The draft: any part may be missing."""
 
     services = forms.MultipleChoiceField(
@@ -92,7 +92,7 @@ class RequestForm(PoreModelForm, VersionedMixin):
         self.fields["areas"].choices = Area.choices()
         self.fields["version"].initial = self.instance.version
         for name in self.NEEDED:
-            self.fields[name].required = strict
+            self.fields[name].required = True
         self.strict = strict
 
     def clean(self):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from diagnosis.questions import SECTIONS
 from pore.catalogues.models import Area
-from pore.ui.forms import PoreForm, VersionedMixin
+from pore.ui.forms import LaxDraft, PoreForm, VersionedMixin
 
 LONGEST = {"text": 3000, "line": 300}
 SCALE = [(str(value), str(value)) for value in range(1, 6)]
@@ -55,7 +55,7 @@ def _asked(question, needs):
     return int(question.name.rsplit("_", 1)[1]) in {position for position, _text in needs}
 
 
-class SectionForm(PoreForm, VersionedMixin):
+class SectionForm(PoreForm, VersionedMixin, LaxDraft):
     """A section as a form. ``strict`` asks for what a finished section needs; a draft may lack anything."""
 
     def __init__(self, *args, section, diagnosis, strict=False, **kwargs):
@@ -71,7 +71,6 @@ class SectionForm(PoreForm, VersionedMixin):
     def _fields_of_questions(self):
         for question in self.questions:
             field = _field(question, self.needs)
-            field.required = field.required and self.strict
             yield question.name, field
 
     def answers(self):

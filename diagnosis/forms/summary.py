@@ -12,13 +12,13 @@ from diagnosis.questions import MAX_NEEDS, Code
 from pore.base.school_year import year_span
 from pore.catalogues.models import Area, Service
 from pore.sharing.models import Publication
-from pore.ui.forms import CreatingMixin, PoreForm, PoreModelForm, VersionedMixin
+from pore.ui.forms import CreatingMixin, LaxDraft, PoreForm, PoreModelForm, VersionedMixin
 
 AFTER_THE_YEAR = timedelta(days=90)  # what was opened for a school year closes at the latest then
 FIRST_PROPOSAL = timedelta(days=30)
 
 
-class SummaryForm(PoreModelForm, VersionedMixin):
+class SummaryForm(PoreModelForm, VersionedMixin, LaxDraft):
     """One page in neutral words. Empty fields start from what the school wrote in its own sheet."""
 
     area = forms.ModelChoiceField(label=_("Area"), queryset=None, required=False)
@@ -35,6 +35,9 @@ class SummaryForm(PoreModelForm, VersionedMixin):
             "general_goal": _("One sentence: what will be different at the end of the year?"),
         }
         widgets = {"problem": forms.Textarea(attrs={"rows": 4}), "general_goal": forms.Textarea(attrs={"rows": 2})}
+
+    # What the conclusions must hold when they are published.
+    NEEDED = ("area", "problem", "general_goal", "need_1")
 
     def __init__(self, *args, proposals=(), **kwargs):
         stored = [need.text for need in kwargs["instance"].needs.all()]
@@ -53,6 +56,8 @@ class SummaryForm(PoreModelForm, VersionedMixin):
         self.fields["area"].queryset = Area.offered()
         self.fields["services"].choices = Service.choices()
         self.fields["version"].initial = self.instance.version
+        for name in self.NEEDED:
+            self.fields[name].required = True
         self.order_fields(["area", "problem", "general_goal", *needs, "services", "version"])
 
     def needs(self):

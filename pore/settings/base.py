@@ -119,6 +119,7 @@ USE_I18N = True
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 STATICFILES_DIRS = [ROOT / "static"]
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("woff2", "ttf", "png", "jpg", "zip", "gz", "br", "txt", "LICENSE")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -229,6 +230,7 @@ CELERY_BEAT_SCHEDULE = {
 # --- The portal ---
 PORE_BASE_URL = os.environ.get("PORE_BASE_URL", "http://127.0.0.1:8000")
 PORE_SORE_LABEL = os.environ.get("PORE_SORE_LABEL", "SORE")
+PORE_HELP_MAIL = os.environ.get("PORE_HELP_MAIL", "")
 PORE_HELP_PHONE = os.environ.get("PORE_HELP_PHONE", "")
 PORE_DEMO = os.environ.get("PORE_DEMO", "1") == "1"
 PORE_LAYING_OUT_LIMIT = 60  # seconds one document may take

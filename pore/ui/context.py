@@ -60,4 +60,5 @@ def page(request):
         "theme": theme if theme in ("light", "dark") else "",
         "demo": settings.PORE_DEMO,
         "help_phone": settings.PORE_HELP_PHONE,
+        "help_mail": settings.PORE_HELP_MAIL,
     }

@@ -83,6 +83,24 @@ class PoreModelForm(Spoken, forms.ModelForm):
     """A form over a model; ``fields`` are always listed by name."""
 
 
+class LaxDraft(forms.Form):
+    """A draft may lack anything, yet the page says which fields will be needed: they stay marked as required.
+
+    With ``strict`` the same form asks for them, as it does when a part is finished or a request is sent."""
+
+    use_required_attribute = False
+    strict = False
+
+    def add_error(self, field, error):
+        if not self.strict and field and getattr(error, "code", "") == "required":
+            empty = self.fields[field]
+            empty.required = False
+            self.cleaned_data[field] = empty.clean(empty.widget.value_from_datadict({}, {}, field))
+            empty.required = True
+            return
+        super().add_error(field, error)
+
+
 class CreatingMixin(forms.Form):
     """A creating form carries a one-time key: sent twice, it makes one record."""
 

@@ -48,7 +48,9 @@ def _tell(places, people, year):
     ending.drafted().proposed().adopted().met(sore, held=(45, 31, 20)).evaluated(final=False)
 
     story("dyrektor12", 900012, MATHS, 9).sent()
-    story("dyrektor14", 900014, MATHS, 20).sent().returned(coordinator)
+    story("dyrektor14", 900014, CLIMATE, 70).sent().accepted(
+        coordinator, second, 900101
+    ).answered().published().drafted().proposed().adopted().met(expert, held=(26,), ahead=(16, 30))
     story("dyrektor18", 900018, CLIMATE, 60).sent().accepted(coordinator, second).stopped()
     before = story("dyrektor15", 900015, MATHS, 420, year - 1).sent().accepted(coordinator, second, 900101).answered()
     before.published().drafted().proposed().adopted().met(second, held=(330, 300, 260)).evaluated(final=True)

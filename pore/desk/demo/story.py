@@ -51,18 +51,6 @@ class Story:
             diagnosis.send_request(request=self.written().request, by=self.director)
         return self
 
-    def returned(self, coordinator):
-        with self.later(3):
-            reason = "Prosimy dopisać, jakiej pomocy szkoła oczekuje od biblioteki pedagogicznej."
-            diagnosis.return_request(request=self.request, reason=reason, by=coordinator)
-        return self
-
-    def rejected(self, coordinator):
-        with self.later(3):
-            reason = "Wszystkie miejsca w tym roku są zajęte. Prosimy o kontakt w maju: ODN w Lipowie."
-            diagnosis.reject_request(request=self.request, reason=reason, by=coordinator)
-        return self
-
     def accepted(self, coordinator, sore, *more):
         with self.later(4):
             institutions = [sore.institution, *(self.places[one] for one in more)]

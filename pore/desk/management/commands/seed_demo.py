@@ -1,6 +1,7 @@
 """Fill an empty database with the demonstration county."""
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
 
 from pore.desk.demo.county import build_county
 from pore.desk.demo.people import PASSWORD, PEOPLE
@@ -17,7 +18,8 @@ class Command(BaseCommand):
         if Partnership.objects.exists() or Membership.objects.exists():
             if if_empty:
                 return
-            raise CommandError("The database already holds a county. The demonstration goes into an empty one only.")
+            raise CommandError(_("The database already holds a county. The demonstration goes into an empty one only."))
         build_county()
         names = ", ".join(f"{name}@demo.example" for name in dict.fromkeys(row[0] for row in PEOPLE))
-        self.stdout.write(f"The demonstration county is ready. Password: {PASSWORD}\n{names}, administrator@demo.example")
+        self.stdout.write(_("The demonstration county is ready. Password: %(password)s") % {"password": PASSWORD})
+        self.stdout.write(f"{names}, administrator@demo.example")

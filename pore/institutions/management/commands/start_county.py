@@ -3,6 +3,7 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.core.validators import validate_email
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from pore.access.actor import NOBODY
 from pore.institutions.actions import invite
@@ -23,9 +24,11 @@ class Command(BaseCommand):
         validate_email(coordinator)
         territory = Territory.objects.filter(code=county, kind=Territory.Kind.COUNTY).first()
         if territory is None:
-            raise CommandError(f"There is no county {county} in TERC. Run import_terc first, or check the code.")
+            raise CommandError(
+                _("There is no county %(code)s in TERC. Run import_terc first, or check the code.") % {"code": county}
+            )
         if Partnership.objects.filter(county=territory).exists():
-            raise CommandError(f"The county {county} has been founded already.")
+            raise CommandError(_("The county %(code)s has been founded already.") % {"code": county})
         leader = local_government(territory, "county")
         partnership = Partnership.objects.create(
             name=name or f"Powiatowy Ośrodek Rozwoju Edukacji – {territory.label}", county=territory, leader=leader
@@ -50,7 +53,10 @@ class Command(BaseCommand):
             actor=NOBODY,
             partnership=partnership,
         )
-        self.stdout.write(f"Founded: {partnership.name}. The invitation for {coordinator} is on its way.")
+        self.stdout.write(
+            _("Founded: %(name)s. The invitation for %(mail)s is on its way.")
+            % {"name": partnership.name, "mail": coordinator}
+        )
 
     @staticmethod
     def _supporters(territory):

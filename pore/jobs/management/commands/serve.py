@@ -8,6 +8,7 @@ import time
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
 
 STOPS_WITHIN = 150  # seconds a running task may need to finish before it is left to the next start
 
@@ -42,9 +43,9 @@ class Command(BaseCommand):
             while all(part.poll() is None for part in self.parts.values()):
                 time.sleep(0.5)
             gone = next(name for name, part in self.parts.items() if part.poll() is not None)
-            self.stderr.write(f"{gone} stopped by itself")
+            self.stderr.write(_("A part stopped by itself: %(part)s") % {"part": gone})
         except KeyboardInterrupt:
-            self.stdout.write("\nStopping; a running task finishes first.")
+            self.stdout.write(_("Stopping; a running task finishes first."))
         self._stop()
 
     def _start(self, *arguments):

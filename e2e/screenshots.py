@@ -1,0 +1,207 @@
+"""Pictures of every kind of page into ``docs/screenshots``: ``make screenshots``.
+
+Builds the demo county in a folder of its own, starts the portal as a small office would, signs in as its people one after
+another and follows their links. A kind of page is pictured once; homes and pages of a process once for each role."""
+
+import io
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from contextlib import contextmanager
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+TARGET = ROOT / "docs" / "screenshots"
+PASSWORD = "wspomaganie-2026"
+WIDTHS = {1440: 900, 390: 844}
+COLOURS = 40
+STARTS_WITHIN = 60  # seconds
+CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-software-rasterizer", "--in-process-gpu", "--hide-scrollbars"]
+
+ROLES = ["dyrektor", "sore", "ekspert", "koordynator", "powiat", "gmina", "odn", "biblioteka", "nauczyciel", "administrator"]
+# Directors whose school stands at another point; only kinds of pages nobody has shown yet are pictured.
+OTHERS = ["dyrektor17", "dyrektor16", "dyrektor14", "przedszkole22", "dyrektor15"]
+PUBLIC = ["/konto/zaloguj/", "/konto/haslo/nie-pamietam/", "/deklaracja-dostepnosci/", "/prywatnosc/", "/weryfikacja/"]
+
+ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+CODE = re.compile(r"/weryfikacja/[^/]+/")
+SECTION = re.compile(r"/diagnoza/(?!problem/)[a-z]+/")
+NAMES = {
+    "/": "pulpit",
+    "/konto/zaloguj/": "logowanie",
+    "/konto/haslo/nie-pamietam/": "zapomniane-haslo",
+    "/powiat/": "pulpit-powiatu",
+    "/skrzynka/": "skrzynka",
+    "/wspomaganie/": "procesy",
+    "/wspomaganie/*/": "proces",
+    "/wspomaganie/*/diagnoza/problem/": "czesc-diagnozy",
+    "/dokumenty/*/": "stan-dokumentu",
+    "/spotkania/*/": "spotkanie",
+    "/szkoly/*/": "szkola",
+    "/weryfikacja/*/": "weryfikacja-wynik",
+}
+FOR_EACH_ROLE = {"pulpit", "pulpit-powiatu", "proces", "plan"}
+PROTOTYPES = {
+    "gosc-logowanie": "01",
+    "dyrektor-pulpit": "02",
+    "dyrektor-czesc-diagnozy": "03",
+    "sore-proces": "04",
+    "powiat-pulpit-powiatu": "05",
+    "dyrektor-stan-dokumentu": "07",
+    "zastepca-brak-dostepu": "09",
+    "dyrektor-nie-ma-strony": "10",
+}
+
+
+def kind_of(path):
+    return CODE.sub("/weryfikacja/*/", ID.sub("*", path))
+
+
+def name_of(kind):
+    """A speaking name: the Polish address without what changes."""
+    parts = [part for part in kind.removeprefix("/wspomaganie/*/").split("/") if part not in ("", "*")]
+    return NAMES.get(kind) or "-".join(parts)
+
+
+@contextmanager
+def portal():
+    """The demo county served from a folder that is removed afterwards; gives its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        bind = f"127.0.0.1:{free.getsockname()[1]}"
+    with tempfile.TemporaryDirectory(prefix="pore-screenshots-") as data:
+        env = {**os.environ, "PORE_DATA": data, "DJANGO_SETTINGS_MODULE": "pore.settings.embedded", "PORE_DEMO": "1"}
+        for name in ("DATABASE_URL", "REDIS_URL", "PORE_BROKER_URL"):
+            env.pop(name, None)
+        manage = [sys.executable, str(ROOT / "manage.py")]
+        for command in (["migrate", "-v0"], ["createcachetable"], ["collectstatic", "--noinput", "-v0"], ["seed_demo"]):
+            subprocess.run([*manage, *command], env=env, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+        server = subprocess.Popen([*manage, "serve", "--bind", bind], env=env, cwd=ROOT, stderr=subprocess.DEVNULL)
+        try:
+            wait_for(lambda: urllib.request.urlopen(f"http://{bind}/konto/zaloguj/").status == 200)  # noqa: S310
+            yield f"http://{bind}"
+        finally:
+            server.terminate()
+            server.wait()
+
+
+def wait_for(ready):
+    end = time.monotonic() + STARTS_WITHIN
+    while True:
+        try:
+            if ready():
+                return
+        except OSError:
+            pass  # not listening yet
+        if time.monotonic() > end:
+            raise TimeoutError("the portal has not started")
+        time.sleep(0.2)
+
+
+class Album:
+    """Takes pictures and remembers which kinds of pages it has."""
+
+    def __init__(self):
+        self.kinds, self.names = set(), set()
+
+    def wants(self, kind, role, main):
+        if kind not in self.kinds:
+            return True
+        return main and name_of(kind) in FOR_EACH_ROLE and f"{role}-{name_of(kind)}" not in self.names
+
+    def take(self, page, role, name, kind=None):
+        label = f"{role}-{name}"
+        self.kinds.add(kind)
+        self.names.add(label)
+        if label in PROTOTYPES:
+            label = f"prototyp-{PROTOTYPES[label]}-{label}"
+        for width, height in WIDTHS.items():
+            page.set_viewport_size({"width": width, "height": height})
+            picture = Image.open(io.BytesIO(page.screenshot(full_page=True, animations="disabled", caret="hide")))
+            small = picture.convert("RGB").quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+            small.save(TARGET / f"{label}-{width}.png", optimize=True)
+
+
+def sign_in(browser, address, role):
+    context = browser.new_context(base_url=address, locale="pl-PL", timezone_id="Europe/Warsaw", reduced_motion="reduce")
+    page = context.new_page()
+    page.goto("/")
+    page.locator("#id_login").fill(f"{role}@demo.example")
+    page.locator("#id_password").fill(PASSWORD)
+    page.get_by_role("button", name="Zaloguj się", exact=True).click()
+    page.locator("summary.po-user").wait_for()
+    return page
+
+
+def follow_links(page, role, album, main):
+    seen, waiting = set(), ["/"]
+    while waiting:
+        path = waiting.pop(0)
+        kind = kind_of(path)
+        if kind in seen or path.endswith("/plik/") or SECTION.search(path):
+            continue
+        seen.add(kind)
+        page.goto(path)
+        links = page.locator("a[href^='/']").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+        waiting += [link.split("#")[0].split("?")[0] for link in links]
+        kind = kind_of(page.evaluate("location.pathname"))
+        if album.wants(kind, role, main):
+            album.take(page, role, name_of(kind), kind)
+
+
+def refused_pages(browser, address, album):
+    """What somebody sees who may not, and somebody who mistyped."""
+    page = sign_in(browser, address, "zastepca")
+    page.get_by_role("link", name="Otwórz cały proces").click()
+    page.goto(page.url + "zatrzymaj/")
+    album.take(page, "zastepca", "brak-dostepu")
+    page.context.close()
+    page = sign_in(browser, address, "dyrektor")
+    page.goto("/tej-strony-nie-ma/")
+    album.take(page, "dyrektor", "nie-ma-strony")
+    page.context.close()
+
+
+def wait_for_print(page):
+    """The county's one document is printed in the background."""
+
+    def is_ready():
+        page.goto("/dokumenty/")
+        return page.get_by_text("Gotowy", exact=True).count() > 0
+
+    wait_for(is_ready)
+
+
+def main():
+    shutil.rmtree(TARGET, ignore_errors=True)
+    TARGET.mkdir(parents=True)
+    album = Album()
+    with portal() as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=CHROMIUM)
+        guest = browser.new_context(base_url=address, locale="pl-PL").new_page()
+        for path in PUBLIC:
+            guest.goto(path)
+            album.take(guest, "gosc", name_of(path), path)
+        for role in [*ROLES, *OTHERS]:
+            page = sign_in(browser, address, role)
+            if role == ROLES[0]:
+                wait_for_print(page)
+            follow_links(page, role, album, main=role in ROLES)
+            page.context.close()
+        refused_pages(browser, address, album)
+        browser.close()
+    size = sum(picture.stat().st_size for picture in TARGET.iterdir())
+    sys.stdout.write(f"{len(list(TARGET.iterdir()))} pictures, {size / 1e6:.1f} MB in {TARGET}\n")
+
+
+if __name__ == "__main__":
+    main()
