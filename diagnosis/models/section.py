@@ -104,10 +104,6 @@ class NeedsDiagnosis:
     def done_count(self):
         return sum(section.is_done for section in self.sections.values())
 
-    @property
-    def is_complete(self):
-        return self.done_count == len(Code.values)
-
     def answer(self, code, name, default=""):
         section = self.sections.get(code)
         return section.answers.get(name, default) if section else default

@@ -126,7 +126,6 @@ class ReadEntry(models.Model):
     section = models.CharField(_("section"), max_length=20, blank=True)
     membership = models.ForeignKey(Membership, verbose_name=_("read by"), on_delete=models.PROTECT, related_name="+")
     how = models.CharField(_("how"), max_length=4, choices=How)
-    result = models.CharField(_("result"), max_length=8, default="read")
     at = models.DateTimeField(_("when"), auto_now_add=True)
 
     class Meta:

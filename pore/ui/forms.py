@@ -111,14 +111,3 @@ class VersionedMixin(forms.Form):
     """A form over a shared record carries the version it was read in."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, label="")
-
-
-def money_field(**kwargs):
-    """Amount in złoty, gross, up to ten million."""
-    return forms.DecimalField(min_value=0, max_digits=10, decimal_places=2, localize=True, **kwargs)
-
-
-def choice_cards(form, *names):
-    """Radio options of short lists shown as cards side by side."""
-    for name in names:
-        form.fields[name].widget = forms.RadioSelect(choices=form.fields[name].choices)

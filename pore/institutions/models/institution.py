@@ -120,10 +120,6 @@ class Institution(Addressed):
             part for part in (f"{self.street} {number}".strip(), f"{self.postcode} {self.locality}".strip()) if part
         )
 
-    @property
-    def is_local_government(self):
-        return self.kind in self.LOCAL_GOVERNMENTS
-
 
 class SchoolManager(models.Manager):
     def get_queryset(self):
