@@ -1,6 +1,6 @@
 """Steps of the process as people take them: every one begins on the home page and goes on by clicking.
 
-Words are Polish, as on the screen; fields and buttons are found by their names, as a person or a screen reader finds them."""
+Words are Polish, as on the screen; fields and buttons are found by the names people and screen readers know them by."""
 
 import re
 from datetime import timedelta

@@ -38,7 +38,8 @@ class Command(BaseCommand):
             "--without-mingle",
         )
         self.parts = {"web": web, "worker": worker}
-        signal.signal(signal.SIGTERM, self._interrupt)
+        for stopping in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(stopping, self._interrupt)
         try:
             while all(part.poll() is None for part in self.parts.values()):
                 time.sleep(0.5)
