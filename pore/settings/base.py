@@ -229,7 +229,6 @@ CELERY_BEAT_SCHEDULE = {
 
 # --- The portal ---
 PORE_BASE_URL = os.environ.get("PORE_BASE_URL", "http://127.0.0.1:8000")
-PORE_SORE_LABEL = os.environ.get("PORE_SORE_LABEL", "SORE")
 PORE_HELP_MAIL = os.environ.get("PORE_HELP_MAIL", "")
 PORE_HELP_PHONE = os.environ.get("PORE_HELP_PHONE", "")
 PORE_DEMO = os.environ.get("PORE_DEMO", "1") == "1"
