@@ -4,7 +4,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from diagnosis.models import DiagnosisSection, DiagnosisSummary, DiagnosisTeamMember, SummaryNeed, SupportRequest
 from pore.access.policy import register
-from pore.cycle.access import assigned_processes, content_relations
+from pore.cycle.access import assigned_processes, content_relations, published_to
 from pore.sharing.models import Grant
 
 
@@ -20,12 +20,14 @@ def _team(actor):
     return Q(process_id__in=own_teams.values("process_id"))
 
 
-def _published_to_sore(actor):
-    return Q(process_id__in=assigned_processes(actor), published_at__isnull=False)
+def _of_sore(path):
+    """The SORE reads conclusions once they are published; ``path`` leads from the model to the conclusions."""
+    return lambda actor: Q(process_id__in=assigned_processes(actor), **{f"{path}published_at__isnull": False})
 
 
-def _need_published_to_sore(actor):
-    return Q(process_id__in=assigned_processes(actor), summary__published_at__isnull=False)
+def _published(path):
+    """Other readers need both: the school chose them, and the text is published and no draft."""
+    return lambda actor: published_to(actor, "summary") & Q(**{f"{path}published_at__isnull": False})
 
 
 register(
@@ -37,5 +39,5 @@ register(
 )
 register(DiagnosisSection, "diagnosis", **content_relations(granted=_granted, team=_team))
 register(DiagnosisTeamMember, "sharing", **content_relations())
-register(DiagnosisSummary, "summary", **content_relations("summary", assigned=_published_to_sore))
-register(SummaryNeed, "summary", **content_relations("summary", assigned=_need_published_to_sore))
+for model, path in ((DiagnosisSummary, ""), (SummaryNeed, "summary__")):
+    register(model, "summary", **content_relations(assigned=_of_sore(path), published=_published(path)))

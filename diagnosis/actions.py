@@ -1,12 +1,21 @@
 """What follows when a school asks for support and diagnoses its needs."""
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from diagnosis.models import DiagnosisSection, DiagnosisSummary, DiagnosisTeamMember, SummaryNeed, SupportRequest
+from diagnosis.models import (
+    DiagnosisSection,
+    DiagnosisSummary,
+    DiagnosisTeamMember,
+    NeedsDiagnosis,
+    SummaryNeed,
+    SupportRequest,
+)
 from diagnosis.notices import tell_about_decision, tell_sore
 from diagnosis.questions import Code
 from pore.base.errors import NotReady
+from pore.base.models import still
 from pore.cycle.models import Assignment, CarriedOver, Outcome, Stage, SupportProcess
 from pore.cycle.models.timeline import TimelineEntry, tell
 from pore.documents.models import Counter
@@ -23,6 +32,7 @@ def open_process(*, school, school_year, by):
     partnership = Partnership.serving(school)
     if partnership is None:
         raise NotReady(_("No PORE serves your gmina yet. Ask the county office about an agreement."))
+    still(school, kind="school")  # two people beginning at once come one after the other
     running = SupportProcess.objects.running().filter(school=school, school_year=school_year)
     if running.count() >= MOST_PROCESSES:
         raise NotReady(_("Two processes are already running this year. Finish or stop one of them first."))
@@ -97,8 +107,13 @@ def withdraw_request(*, request, by):
 
 @transaction.atomic
 def stop_process(*, process, by):
-    """The school stops, any time, without a reason; what it opened to others closes."""
+    """The school stops, any time, without a reason; what it opened and published to others closes."""
     process.end(Outcome.STOPPED)
+    undecided = SupportRequest.objects.filter(process=process, state__in=("draft", "sent", "needs_changes")).first()
+    if undecided:
+        undecided.withdraw()
+    for publication in Publication.objects.filter(process_uuid=process.uuid, withdrawn_at=None):
+        publication.withdraw()
     for grant in Grant.objects.filter(process_uuid=process.uuid, revoked_at=None):
         grant.revoke()
     tell(process, WHAT.STOPPED, by=by)
@@ -108,6 +123,14 @@ def stop_process(*, process, by):
 def keep_section(*, section, answers, version, by, done):
     """Save a section; a finished one is told in the story once."""
     section.process.demand_running()
+    if done and (before := NeedsDiagnosis.of(section.process).missing_before(section.code)):
+        raise NotReady(_("First finish: %(parts)s.") % {"parts": ", ".join(str(one.label) for one in before)})
+    if (
+        done
+        and section.code == Code.COUNCIL
+        and by.institution_id not in (section.school_id, section.process.school.parent_id)
+    ):
+        raise NotReady(_("Only the school itself can say that its teaching council agrees."))
     first_time = done and not DiagnosisSection.objects.filter(pk=section.pk, done_at__isnull=False).exists()
     section.keep(answers, version=version, by=by.user, done=done)
     if first_time:
@@ -129,7 +152,7 @@ def publish_summary(*, summary, audiences, agreed, by):
     """Publish to the SORE and to the readers the director chose; the header learns the area."""
     summary.publish(by=by.user, agreed=agreed)
     process = summary.process
-    day = summary.published_at.date()
+    day = timezone.localdate(summary.published_at)
     process.advance(Stage.PLANNING, area=summary.area, diagnosed_on=day)
     set_audiences(process=process, document=Publication.Kind.SUMMARY, audiences=audiences, by=by)
     tell(process, WHAT.SUMMARY_PUBLISHED, by=by)

@@ -8,7 +8,8 @@ from pore.jobs.letters import send_letter
 
 def directors_of(school):
     """Addresses of the people who direct a school now."""
-    directors = Membership.objects.current().filter(institution=school, role=Role.DIRECTOR)
+    institutions = [one for one in (school.pk, school.parent_id) if one]  # a zespół has one director for its schools
+    directors = Membership.objects.current().filter(institution_id__in=institutions, role=Role.DIRECTOR)
     return list(directors.values_list("user__email", flat=True))
 
 

@@ -10,6 +10,7 @@ from pore.cycle.models import CarriedOver, Frozen, Outcome, Stage
 from pore.cycle.models.frozen import checksum_of
 from pore.cycle.models.timeline import TimelineEntry, tell
 from pore.sharing.models import Grant
+from support_plans.models import Meeting
 
 WHAT = TimelineEntry.What
 
@@ -18,8 +19,8 @@ WHAT = TimelineEntry.What
 def begin_evaluation(*, process, by):
     """Open stage 4; either side may, once the plan is adopted."""
     process.demand_running()
-    if process.stage < Stage.DELIVERY:
-        raise NotReady(_("The joint evaluation begins after the plan was adopted and delivered."))
+    if process.stage < Stage.DELIVERY or not Meeting.objects.filter(process=process, state=Meeting.State.HELD).exists():
+        raise NotReady(_("The joint evaluation begins after the plan was adopted and at least one meeting was held."))
     evaluation, created = JointEvaluation.objects.get_or_create(process=process)
     if created:
         process.advance(Stage.EVALUATION)
@@ -66,13 +67,15 @@ def put_to_signature(*, evaluation):
 
 
 @transaction.atomic
-def sign_evaluation(*, evaluation, side, by):
-    """Sign the frozen text; the second signature finishes the process."""
+def sign_evaluation(*, evaluation, side, by, seen):
+    """Sign the frozen text whose checksum the person has ``seen``; the second signature finishes the process."""
+    evaluation.process.demand_running()
     frozen = evaluation.frozen
     if evaluation.state != JointEvaluation.State.READY or frozen is None:
         raise NotReady(_("The evaluation is not waiting for signatures."))
     if frozen.checksum != checksum_of(evaluation_text(evaluation)):
         raise NotReady(_("The text differs from the one put to signature. Open it again."))
+    frozen.demand_seen(seen)
     frozen.sign(by=by, side=side)
     tell(evaluation.process, WHAT.EVALUATION_SIGNED, by=by, detail=str(side))
     if Frozen.objects.get(pk=frozen.pk).is_signed_by_both:

@@ -62,8 +62,8 @@ def partnership_numbers(partnership, school_year, own_office=None):
     return PartnershipNumbers(
         schools=len(schools),
         supported=Cell(total if stages is not None else None),
-        participants=publish_people(people) if stages is not None else Cell(None),
-        held_minutes=minutes if stages is not None else 0,
+        participants=_people_cell(people, own) if stages is not None else Cell(None),
+        held_minutes=sum(minutes.values()) if stages is not None else 0,
         stages=_stage_rows(stages, total) if stages is not None else None,
         gminas=_gmina_rows(split, gminas) if _tells_anything(split) else None,
     )
@@ -75,19 +75,25 @@ def _tells_anything(split):
 
 
 def _processes(partnership, school_year, schools):
-    """Furthest stage of each school in support, people reached and minutes held."""
+    """Furthest stage, people reached and minutes held of each school in support."""
     rows = (
         SupportProcess.objects.filter(partnership=partnership, school_year=school_year, visible_at__isnull=False)
         .exclude(outcome__in=ENDED_EARLY)
         .values_list("school_id", "stage", "participants", "held_minutes")
     )
-    furthest, people, minutes = {}, 0, 0
+    furthest, people, minutes = {}, Counter(), Counter()
     for school, stage, came, held in rows:
         if school in schools:
             furthest[school] = max(stage, furthest.get(school, 0))
-            people += came
-            minutes += held
+            people[school] += came
+            minutes[school] += held
     return furthest, people, minutes
+
+
+def _people_cell(people, own):
+    """The number of people, hidden when what remains after the reader's own schools would speak of few."""
+    elsewhere = sum(count for school, count in people.items() if school not in own)
+    return Cell(None) if publish_people(elsewhere).is_hidden else Cell(sum(people.values()))
 
 
 def _by_stage(furthest, schools):

@@ -3,14 +3,15 @@
 from django.db.models import Q
 
 from pore.access.policy import add_meaning, register
-from pore.cycle.access import content_relations
+from pore.cycle.access import ENDED_EARLY, content_relations
 from pore.cycle.models import SupportProcess
 from support_plans.models import Activity, Attendance, Goal, Indicator, Meeting, Participant, SupportPlan
 
 
 def led_processes(actor):
-    """Ids of processes in which the actor leads a meeting."""
-    return Meeting.objects.filter(lead_id=actor.membership_id).values("process_id")
+    """Ids of processes in which the actor leads a meeting that took or will take place."""
+    led = Meeting.objects.filter(lead_id=actor.membership_id).exclude(state="cancelled")
+    return led.exclude(process__outcome__in=ENDED_EARLY).values("process_id")
 
 
 def _proposed(path):

@@ -52,13 +52,15 @@ def decline_plan(*, plan, reason, by):
 
 
 @transaction.atomic
-def sign_plan(*, plan, side, by):
-    """Sign the frozen text. The second signature adopts the plan and tells the header hours and costs."""
+def sign_plan(*, plan, side, by, seen):
+    """Sign the frozen text whose checksum the person has ``seen``. The second signature adopts the plan."""
+    plan.process.demand_running()
     frozen = plan.frozen
     if plan.state != SupportPlan.State.PROPOSED or frozen is None:
         raise NotReady(_("The plan is not waiting for signatures."))
     if frozen.checksum != checksum_of(plan_text(plan)):
         raise NotReady(_("The text differs from the proposed one. Propose it again."))
+    frozen.demand_seen(seen)
     frozen.sign(by=by, side=side)
     tell(plan.process, WHAT.PLAN_SIGNED, by=by, detail=str(side))
     if Frozen.objects.get(pk=frozen.pk).is_signed_by_both:
@@ -116,10 +118,9 @@ def cancel_meeting(*, meeting, reason, by):
 
 
 @transaction.atomic
-def mark_attendance(*, meeting, present, by, side):
+def mark_attendance(*, meeting, present, by, side, version):
     """Write who was there (ids of participants). The first list makes the meeting held; later ones correct it."""
-    first = meeting.is_planned
-    meeting.hold(by=by.user)
+    first = meeting.hold(by=by.user, version=version)
     how = Attendance.How.SCHOOL if side == Side.SCHOOL else Attendance.How.LEAD
     for participant in Participant.objects.filter(process=meeting.process):
         Attendance.objects.update_or_create(
@@ -134,7 +135,7 @@ def mark_attendance(*, meeting, present, by, side):
 
 
 def _count(process):
-    """Hours held and people who came at least once, for the header."""
+    """Hours held and people who came at least once, for the header. ``process`` is held by the action already."""
     held = Meeting.objects.filter(process=process, state=Meeting.State.HELD)
     process.held_minutes = sum(held.values_list("minutes", flat=True))
     came = Attendance.objects.filter(meeting__in=held, present=True)

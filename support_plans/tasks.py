@@ -25,7 +25,8 @@ def print_plan(job_id):
         document = rows.get(job=job)
         if document.ready_at is None:
             plan = SupportPlan.objects.select_related("process__school", "process__partnership").get(uuid=document.subject)
-            if not allow(actor_for(document.requested_by), "R", plan):
+            requester = document.requested_by
+            if not (requester.is_current and allow(actor_for(requester), "R", plan)):
                 raise PermissionDenied  # the right was withdrawn while the job waited
             facts = plan_facts(plan, **verification(document))
             print_document(document, TEMPLATE, {"facts": facts}, job)
@@ -49,4 +50,6 @@ def order_plan(*, plan, by):
             "requested_by": by,
         },
     )
+    if document.ready_at is None and document.requested_by_id != by.pk:
+        document.ask_for(by)
     return document

@@ -127,6 +127,7 @@ class DecisionForm(PoreForm):
         label=_("Further institutions"),
         queryset=None,
         required=False,
+        to_field_name="uuid",
         widget=forms.CheckboxSelectMultiple,
     )
     reason = forms.CharField(

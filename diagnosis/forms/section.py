@@ -49,7 +49,9 @@ def _field(question, needs):
 
 
 def _asked(question, needs):
-    """Weights are asked only for needs that were named."""
+    """Weights are asked only for needs that were named, the choice only of a reader who sees the needs."""
+    if question.kind == "chosen":
+        return bool(needs)
     if question.kind != "scale":
         return True
     return int(question.name.rsplit("_", 1)[1]) in {position for position, _text in needs}
@@ -74,10 +76,12 @@ class SectionForm(PoreForm, VersionedMixin, LaxDraft):
             yield question.name, field
 
     def answers(self):
-        """What goes into the row: plain JSON values, empty ones left out."""
+        """What goes into the row: plain JSON values, empty ones left out; answers that were not asked for stay."""
+        asked = {question.name for question in self.questions}
+        kept = {name: value for name, value in self.section.answers.items() if name not in asked}
         values = {question.name: self.cleaned_data.get(question.name) for question in self.questions}
         plain = {name: value.isoformat() if hasattr(value, "isoformat") else value for name, value in values.items()}
-        return {name: value for name, value in plain.items() if value not in (None, "", [], False)}
+        return kept | {name: value for name, value in plain.items() if value not in (None, "", [], False)}
 
     def clean(self):
         cleaned = super().clean()

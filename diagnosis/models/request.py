@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from pore.base.errors import NotReady
-from pore.base.models import Versioned
+from pore.base.models import Versioned, still
 from pore.cycle.models import ProcessContent
 
 ANSWERED_WITHIN = timedelta(days=14)  # the partnership's own promise to schools
@@ -107,24 +107,24 @@ class SupportRequest(ProcessContent, Versioned):
     @property
     def answer_due_on(self):
         """The day by which PORE promised to answer."""
-        return (self.sent_at + ANSWERED_WITHIN).date()
+        return timezone.localdate(self.sent_at + ANSWERED_WITHIN)
 
     def demand_editable(self):
-        if not self.is_editable:
+        self.process.demand_running()
+        if not still(self, state__in=self.EDITABLE):
             raise NotReady(_("A sent request is not changed any more. PORE can return it to you to be completed."))
 
     def _move(self, come_from, **changes):
-        """One conditional UPDATE: of two simultaneous decisions one is told that it came too late."""
-        if not SupportRequest.objects.filter(pk=self.pk, state__in=come_from).update(**changes):
+        """Of two simultaneous decisions one is told that it came too late."""
+        if not self.move_from(state__in=come_from)(**changes):
             raise NotReady(_("This request has changed in the meantime. Reload the page."))
-        for name, value in changes.items():
-            setattr(self, name, value)
 
     def send(self, *, by, number):
         self.process.demand_running()
         self._move(self.EDITABLE, state=self.State.SENT, sent_at=timezone.now(), sent_by=by, number=self.number or number)
 
     def decide(self, state, *, by, reason=""):
+        self.process.demand_running()
         if state != self.State.ACCEPTED and not reason:
             raise NotReady(_("Write the reason: the school will read it."))
         self._move((self.State.SENT,), state=state, decided_at=timezone.now(), decided_by=by, decision_reason=reason)

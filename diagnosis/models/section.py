@@ -115,4 +115,5 @@ class NeedsDiagnosis:
 
     def missing_before(self, code):
         """Sections that must be finished before this one opens."""
-        return [Code(one) for one in SECTIONS[code].after if not self.sections[one].is_done]
+        waiting = (one for one in SECTIONS[code].after if one in self.sections and not self.sections[one].is_done)
+        return [Code(one) for one in waiting]

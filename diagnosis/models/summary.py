@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from pore.base.errors import NotReady
-from pore.base.models import Versioned
+from pore.base.models import Versioned, still
 from pore.catalogues.models import Area
 from pore.cycle.models import ProcessContent
 
@@ -54,7 +54,7 @@ class DiagnosisSummary(ProcessContent, Versioned):
 
     def demand_editable(self):
         self.process.demand_running()
-        if self.is_published:
+        if not still(self, published_at=None):
             raise NotReady(_("The conclusions are published and others rely on them. They are not changed any more."))
 
     def publish(self, *, by, agreed):
@@ -71,12 +71,8 @@ class DiagnosisSummary(ProcessContent, Versioned):
             reasons.append(_("PORE has not accepted the request yet. You can publish right after that."))
         if reasons:
             raise NotReady(*reasons)
-        hit = DiagnosisSummary.objects.filter(pk=self.pk, published_at=None).update(
-            published_at=timezone.now(), published_by=by
-        )
-        if not hit:
+        if not self.move_from(published_at=None)(published_at=timezone.now(), published_by=by):
             raise NotReady(_("The conclusions are already published."))
-        self.refresh_from_db(fields=["published_at", "published_by"])
 
 
 class SummaryNeed(ProcessContent):

@@ -172,3 +172,67 @@ def test_recommendations_of_last_year_wait_for_a_decision(private, sign_in):
     assert [one.text for one in carried] == ["kontynuować: Objąć wspólnymi krokami klasy I–III"]
     client.post(reverse("diagnosis:carried", args=[private.uuid, carried[0].uuid]), {"decision": "adopted"})
     assert CarriedOver.objects.get(pk=carried[0].pk).decision == "adopted"
+
+
+def test_chosen_readers_do_not_read_a_draft(county, sign_in):
+    process = process_of(900021)
+    everybody = ["institutions", "coordinator", "governing", "leader"]
+    sign_in("przedszkole").post(reverse("diagnosis:audiences", args=[process.uuid, "summary"]), {"audiences": everybody})
+    for name in ("koordynator", "biblioteka", "lipowo", "powiat"):
+        assert sign_in(name).get(reverse("diagnosis:summary", args=[process.uuid])).status_code == 404
+
+
+def test_stopping_closes_published_conclusions(county, sign_in):
+    process = process_of(900051)
+    summary = reverse("diagnosis:summary", args=[process.uuid])
+    assert sign_in("powiat").get(summary).status_code == 200
+    sign_in("zespol").post(reverse("diagnosis:stop", args=[process.uuid]))
+    assert sign_in("powiat").get(summary).status_code == 404
+    assert not Publication.objects.filter(process_uuid=process.uuid, withdrawn_at=None).exists()
+
+
+def test_partly_opened_diagnosis_loses_nothing(county, sign_in):
+    """The SORE sees the priorities without the needs: weights and choice stay as the school wrote them."""
+    process = process_of(900011)
+    Grant.objects.filter(section__in=("needs", "problem")).delete()
+    stored = section(process, "priorities")
+    data = {"version": stored.version, "justification": "Dopisek SORE", "draft": "1"}
+    sign_in("sore").post(url_of(process, "priorities"), data)
+    now = section(process, "priorities").answers
+    assert now == {**stored.answers, "justification": "Dopisek SORE"}
+
+
+def test_council_part_alone_opens_for_its_reader(county, sign_in):
+    process = process_of(900011)
+    Grant.objects.filter(section="needs").update(section="council")
+    assert sign_in("sore").get(url_of(process, "council")).status_code == 200
+
+
+def test_council_is_not_finished_before_the_priorities(private, sign_in):
+    data = {"version": 1, "council_on": "2026-10-01", "agreed": "on", "finish": "1"}
+    sign_in("dyrektor15").post(url_of(private, "council"), data)
+    assert not section(private, "council").is_done
+
+
+def test_only_the_school_says_that_its_council_agrees(county, sign_in):
+    process = process_of(900011)
+    Grant.objects.filter(section="needs").update(section="council")
+    stored = section(process, "council")
+    DiagnosisSection.objects.filter(pk=stored.pk).update(done_at=None, done_by=None)
+    data = {"version": stored.version, "council_on": "2026-10-01", "agreed": "on", "finish": "1"}
+    sign_in("sore").post(url_of(process, "council"), data)
+    assert not section(process, "council").is_done
+
+
+def test_form_without_a_version_is_treated_as_stale(private, sign_in):
+    page = sign_in("dyrektor15").post(url_of(private, "voices"), {"teachers": "x", "draft": "1"})
+    assert page.status_code == 409
+
+
+def test_expert_finds_the_way_to_an_opened_section(county, sign_in):
+    process = process_of(900017)
+    expert = Membership.objects.get(user__email="ekspert@demo.example")
+    until = timezone.localdate() + timedelta(7)
+    data = {"once": str(uuid4()), "membership": expert.pk, "sections": ["voices"], "until": until.isoformat()}
+    sign_in("dyrektor17").post(reverse("diagnosis:grant", args=[process.uuid]), data)
+    assert sign_in("ekspert").get(url_of(process, "voices")).status_code == 200

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from diagnosis.actions import open_process, send_request, stop_process, withdraw_request
 from diagnosis.models import SupportRequest
+from diagnosis.notices import directors_of
 from pore.base.errors import NotReady
 from pore.cycle.models import Assignment, SupportProcess, TimelineEntry
 from pore.institutions.models import Membership
@@ -98,7 +99,7 @@ def test_coordinator_accepts_and_assigns(county, sign_in, settings):
     one = request_of(900012)
     sore = Membership.objects.get(user__email="sore2@demo.example")
     library = Membership.objects.get(user__email="biblioteka@demo.example").institution
-    data = {"decision": "accept", "sore": sore.pk, "institutions": [library.pk]}
+    data = {"decision": "accept", "sore": sore.pk, "institutions": [str(library.uuid)]}
     sign_in("koordynator").post(reverse("diagnosis:decide", args=[one.process.uuid]), data)
     one = request_of(900012)
     assert (one.state, one.process.stage) == ("accepted", 1)
@@ -172,3 +173,22 @@ def test_stopped_process_vanishes_for_the_governing_body(county, sign_in):
 def test_database_refuses_an_impossible_request(county, change):
     with pytest.raises(IntegrityError), transaction.atomic():
         SupportRequest.objects.filter(process__school__rspo=900012).update(**change)
+
+
+def test_stopped_process_leaves_the_queue(county, sign_in):
+    one = request_of(900012)
+    stop_process(process=one.process, by=director_of(900012))
+    assert request_of(900012).state == "withdrawn"
+    assert sign_in("koordynator").get("/").context["waiting"] == []
+
+
+def test_director_of_a_group_of_schools_gets_the_letters(county):
+    school = SupportProcess.objects.get(school__rspo=900051).school
+    assert directors_of(school) == ["zespol@demo.example"]
+
+
+def test_huge_number_in_a_choice_is_a_field_error(county, sign_in):
+    one = request_of(900012)
+    url = reverse("diagnosis:decide", args=[one.process.uuid])
+    page = sign_in("koordynator").post(url, {"decision": "reject", "reason": "x", "institutions": ["9" * 30]})
+    assert page.context["form"].errors["institutions"]

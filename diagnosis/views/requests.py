@@ -77,7 +77,9 @@ def edit(request, uuid):
         back=one.get_absolute_url(),
         done=_("The draft was saved."),
         title=_("Request for support"),
-        lead=_("You may save an unfinished draft and come back. Nobody outside the school sees it."),
+        lead=_("You may save an unfinished draft and come back. Nobody outside the school sees it.")
+        if one.sent_at is None
+        else _("PORE asked for more. The coordinator sees what you save."),
         submit=_("Save the draft"),
         guard=True,
         crumbs=[(one.process.title, one.process.get_absolute_url()), (_("Request"), one.get_absolute_url())],

@@ -58,9 +58,9 @@ def section(request, uuid, code):
     one = fetch(request.actor, DiagnosisSection, process=process, code=code)
     one.process = process
     editable = process.is_running and allow(request.actor, "E", one)
+    log_read(request.actor, one, document="diagnosis", section=code)
     if request.method == "POST" and editable:
         return _save(request, one, diagnosis)
-    log_read(request.actor, one, document="diagnosis", section=code)
     form = SectionForm(section=one, diagnosis=diagnosis) if editable else None
     return _page(request, one, diagnosis, form)
 
@@ -91,7 +91,7 @@ def _save(request, one, diagnosis):
     done = finishing and strict.is_valid()
     try:
         with transaction.atomic():
-            version = lax.cleaned_data["version"]
+            version = lax.cleaned_data.get("version") or 0
             keep_section(section=one, answers=lax.answers(), version=version, by=request.membership, done=done)
     except StaleVersion as stale:
         theirs = SectionForm(section=stale.stored, diagnosis=diagnosis)

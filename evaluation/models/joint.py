@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from pore.base.errors import NotReady
-from pore.base.models import Versioned
+from pore.base.models import Versioned, still
 from pore.cycle.models import Frozen, ProcessContent
 from support_plans.models import Indicator
 
@@ -75,7 +75,7 @@ class JointEvaluation(ProcessContent, Versioned):
 
     def demand_open(self):
         self.process.demand_running()
-        if not self.is_open:
+        if not still(self, state=self.State.OPEN):
             raise NotReady(_("The text waits for signatures. Open it again to change it; signatures will be void."))
 
     def missing(self):
@@ -109,11 +109,8 @@ class JointEvaluation(ProcessContent, Versioned):
         self._move(self.State.READY, self.State.FINAL)
 
     def _move(self, come_from, go_to, **changes):
-        if not JointEvaluation.objects.filter(pk=self.pk, state=come_from).update(state=go_to, **changes):
+        if not self.move_from(state=come_from)(state=go_to, **changes):
             raise NotReady(_("The evaluation has changed in the meantime. Reload the page."))
-        self.state = go_to
-        for name, value in changes.items():
-            setattr(self, name, value)
 
 
 class MeasuredEffect(ProcessContent, Versioned):

@@ -6,10 +6,13 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from evaluation.actions import begin_evaluation
 from evaluation.models import JointEvaluation, MeasuredEffect
+from pore.base.errors import NotReady
 from pore.cycle.models import CarriedOver, SupportProcess
+from pore.institutions.models import Membership
 from pore.sharing.models import Grant
-from support_plans.models import Indicator
+from support_plans.models import Indicator, Meeting
 
 
 @pytest.fixture
@@ -26,6 +29,12 @@ def finish_writing(one, sign_in):
     one.refresh_from_db()
     data = {"version": one.version, "support_words": "Słowa SORE", "conclusions": "Wspólne wnioski"}
     sign_in("sore").post(url("words", one), data)
+
+
+def sign(client, one):
+    """Press the button on the page as it is now."""
+    page = client.get(url("evaluation", one))
+    client.post(url("sign", one), {"checksum": page.context["frozen"].checksum})
 
 
 def test_each_side_writes_only_its_own_words(open_one, sign_in):
@@ -59,9 +68,9 @@ def test_both_signatures_finish_the_process(open_one, sign_in):
     finish_writing(open_one, sign_in)
     director, sore = sign_in("dyrektor16"), sign_in("sore")
     director.post(url("ready", open_one))
-    director.post(url("sign", open_one))
+    sign(director, open_one)
     assert JointEvaluation.objects.get(pk=open_one.pk).state == "ready"
-    sore.post(url("sign", open_one))
+    sign(sore, open_one)
     process = SupportProcess.objects.get(pk=open_one.process_id)
     assert (JointEvaluation.objects.get(pk=open_one.pk).state, process.outcome) == ("final", "finished")
     assert CarriedOver.objects.filter(process=process, decision="waits").count() == 1
@@ -72,7 +81,7 @@ def test_opened_again_signatures_are_void(open_one, sign_in):
     finish_writing(open_one, sign_in)
     director, sore = sign_in("dyrektor16"), sign_in("sore")
     director.post(url("ready", open_one))
-    director.post(url("sign", open_one))
+    sign(director, open_one)
     sore.post(url("open_again", open_one))
     sore.post(url("ready", open_one))
     one = JointEvaluation.objects.get(pk=open_one.pk)
@@ -107,3 +116,18 @@ def test_ended_process_is_not_changed(county, sign_in):
 def test_database_refuses_a_value_without_a_verdict(open_one):
     with pytest.raises(IntegrityError), transaction.atomic():
         MeasuredEffect.objects.filter(evaluation=open_one).update(value=None)
+
+
+def test_nothing_is_evaluated_before_anything_was_held(county):
+    process = SupportProcess.objects.get(school__rspo=900013)
+    Meeting.objects.filter(process=process).update(state="planned", held_at=None, held_by=None)
+    director = Membership.objects.get(user__email="dyrektor13@demo.example")
+    with pytest.raises(NotReady):
+        begin_evaluation(process=process, by=director)
+
+
+def test_leading_county_reads_what_the_school_publishes_to_it(county, sign_in):
+    one = JointEvaluation.objects.select_related("process").get(state="final")
+    audiences = reverse("diagnosis:audiences", args=[one.process.uuid, "evaluation"])
+    sign_in("dyrektor15").post(audiences, {"audiences": ["leader"]})
+    assert sign_in("powiat").get(url("evaluation", one)).status_code == 200

@@ -21,6 +21,7 @@ from pore.access.routes import route
 from pore.cycle.models import Side, Stage
 from pore.sharing.reads import log_read
 from pore.ui.pages import carry_out, creating_page, editing_page
+from pore.ui.templatetags.po import number
 from support_plans.models import Indicator
 from support_plans.views.plans import process_of
 
@@ -41,12 +42,12 @@ def _crumbs(one):
 @route("evaluation")
 @require_safe
 def evaluation(request, uuid):
-    process = process_of(request, uuid)
-    one = visible(request.actor, JointEvaluation).filter(process=process).first()
+    rows = visible(request.actor, JointEvaluation).select_related("process__school", "process__area")
+    one = rows.filter(process__uuid=uuid).first()
+    process = one.process if one else process_of(request, uuid)
     if one is None:
         may_begin = process.is_running and process.stage >= Stage.DELIVERY and may(request.actor.column, "evaluation", "C")
         return render(request, "evaluation/not_yet.html", {"process": process, "may_begin": may_begin})
-    one.process = process
     log_read(request.actor, one, document="evaluation")
     frozen = one.frozen
     sides = frozen.sides if frozen else {}
@@ -84,6 +85,7 @@ def begin(request, uuid):
 @route("evaluation", "E")
 def words(request, uuid):
     one = _evaluation(request, uuid, "E")
+    log_read(request.actor, one, document="evaluation")
     side = _side(request.actor)
 
     def save(data):
@@ -108,6 +110,7 @@ def words(request, uuid):
 @route("evaluation", "E")
 def effect(request, uuid, indicator):
     one = _evaluation(request, uuid, "E")
+    log_read(request.actor, one, document="evaluation")
     measured = fetch(request.actor, Indicator, uuid=indicator, process=one.process)
     stored = one.effects.filter(indicator=measured).first()
 
@@ -132,8 +135,8 @@ def effect(request, uuid, indicator):
         title=measured.name,
         lead=_("Start: %(baseline)s, target: %(target)s (%(unit)s). Checked by: %(method)s")
         % {
-            "baseline": measured.baseline.normalize(),
-            "target": measured.target.normalize(),
+            "baseline": number(measured.baseline),
+            "target": number(measured.target),
             "unit": measured.unit,
             "method": measured.method,
         },
@@ -203,7 +206,9 @@ def sign(request, uuid):
     one = _evaluation(request, uuid, "A")
     return carry_out(
         request,
-        lambda: sign_evaluation(evaluation=one, side=_side(request.actor), by=request.membership),
+        lambda: sign_evaluation(
+            evaluation=one, side=_side(request.actor), by=request.membership, seen=request.POST.get("checksum")
+        ),
         done=_("You have signed the joint evaluation."),
         back=one.get_absolute_url(),
     )

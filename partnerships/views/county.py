@@ -51,5 +51,5 @@ def our_schools(request):
         (school, [(process, paid.get(process.pk)) for process in by_school.get(school.pk, [])])
         for school in page.object_list
     ]
-    context = {"page": page, "lines": lines, "filter": found, "year": year, "years": years(), "total": sum(paid.values())}
+    context = {"page": page, "lines": lines, "filter": found, "year": year, "years": years()}
     return render(request, "partnerships/our_schools.html", context)

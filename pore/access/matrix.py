@@ -35,7 +35,7 @@ MATRIX = {
         "deputy": "CR:own",
         "staff": "R:own",
         "sore": "R:assigned",
-        "expert": "R:lead",
+        "expert": "R:lead R:granted",
         "specialist": "R:lead R:host",
         "head": "R:host",
         "gmina_official": "R:governing",

@@ -8,6 +8,16 @@ from django.utils.translation import gettext_lazy as _
 from pore.base.errors import StaleVersion
 
 
+def still(record, **conditions):
+    """Whether the stored row still meets ``conditions``; holds the row until the transaction ends.
+
+    Asked first in every action: what was read at the start of a request may have changed since. The UPDATE writes nothing
+    new, but on PostgreSQL a second transaction waits for it, and on SQLite the write lock is held already."""
+    name = next(iter(conditions)).split("__")[0]
+    rows = type(record)._base_manager.filter(pk=record.pk, **conditions)
+    return bool(rows.update(**{name: models.F(name)}))
+
+
 class Addressed(models.Model):
     """A record with an address: a random UUID in URLs, so that numbers of rows are nobody's business."""
 
@@ -34,6 +44,22 @@ class Versioned(models.Model):
         if not hit:
             raise StaleVersion(type(self)._base_manager.get(pk=self.pk))
         self.version = version + 1
+
+    def move_from(self, **conditions):
+        """A change of state as one conditional UPDATE: ``move_from(state="draft")(state="sent")`` → whether it happened.
+
+        It raises the version, so that a form opened before the change is stale afterwards."""
+
+        def to(**changes):
+            rows = type(self)._base_manager.filter(pk=self.pk, **conditions)
+            hit = bool(rows.update(version=models.F("version") + 1, **changes))
+            if hit:
+                self.version += 1
+                for name, value in changes.items():
+                    setattr(self, name, value)
+            return hit
+
+        return to
 
 
 class OneTimeKey(models.Model):

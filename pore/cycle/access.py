@@ -6,7 +6,7 @@ from pore.access.policy import register
 from pore.cycle.models import Assignment, CarriedOver, CostShare, Outcome, SupportProcess, TimelineEntry
 from pore.institutions.access import partnerships_of, served_gminas
 from pore.institutions.models import School
-from pore.sharing.models import Publication
+from pore.sharing.models import Grant, Publication
 
 
 def assigned_processes(actor):
@@ -19,12 +19,17 @@ def hosted_processes(actor):
     return Assignment.objects.active().filter(institution_id=actor.institution_id).values("process_id")
 
 
+# A process the school stopped or took back is nobody else's business: for its governing body it was never there.
+ENDED_EARLY = (Outcome.STOPPED, Outcome.REJECTED, Outcome.WITHDRAWN)
+
+
 def published_to(actor, document):
-    """Content of processes whose school published ``document`` to readers of the actor's kind."""
+    """Content of processes whose school published ``document`` to readers of the actor's kind, and did not stop."""
+    alive = Q(process__visible_at__isnull=False) & ~Q(process__outcome__in=ENDED_EARLY)
 
     def audience(name, scope):
         open_now = Publication.objects.filter(document=document, audience=name, withdrawn_at=None)
-        return Q(process__uuid__in=open_now.values("process_uuid")) & scope
+        return Q(process__uuid__in=open_now.values("process_uuid")) & scope & alive
 
     if actor.column == "coordinator":
         return audience("coordinator", Q(partnership_id=actor.partnership_id))
@@ -34,17 +39,15 @@ def published_to(actor, document):
     return audience("institutions", Q(process_id__in=hosted_processes(actor)))
 
 
-def content_relations(document=None, **others):
-    """Meanings shared by all content of a process; ``document`` is what can be published of it."""
-    meanings = {
+def content_relations(**others):
+    """Meanings shared by all content of a process; ``others`` are added or take their place."""
+    return {
         "own": lambda actor: Q(school_id__in=actor.school_ids),
         "assigned": lambda actor: Q(process_id__in=assigned_processes(actor)),
         "host": lambda actor: Q(process_id__in=hosted_processes(actor)),
         "partnership": lambda actor: Q(partnership_id__in=partnerships_of(actor), process__visible_at__isnull=False),
+        **others,
     }
-    if document:
-        meanings["published"] = lambda actor: published_to(actor, document)
-    return {**meanings, **others}
 
 
 register(
@@ -56,8 +59,12 @@ register(
     partnership=lambda actor: Q(territory_id__in=served_gminas(actor)),
     governing=lambda actor: Q(governing_body_id=actor.institution_id),
 )
-# A process the school stopped or took back is nobody else's business: for its governing body it was never there.
-ENDED_EARLY = (Outcome.STOPPED, Outcome.REJECTED, Outcome.WITHDRAWN)
+
+
+def _opened_to(actor):
+    """Processes of which a section is open to the actor: whoever may read a part may find the way to it."""
+    return Q(uuid__in=Grant.objects.open().filter(membership_id=actor.membership_id).values("process_uuid"))
+
 
 register(
     SupportProcess,
@@ -65,11 +72,20 @@ register(
     own=lambda actor: Q(school_id__in=actor.school_ids),
     assigned=lambda actor: Q(pk__in=assigned_processes(actor)),
     host=lambda actor: Q(pk__in=hosted_processes(actor)),
+    granted=_opened_to,
     governing=lambda actor: (
         Q(school__governing_body_id=actor.institution_id, visible_at__isnull=False) & ~Q(outcome__in=ENDED_EARLY)
     ),
     partnership=lambda actor: Q(partnership_id__in=partnerships_of(actor), visible_at__isnull=False),
 )
 register(TimelineEntry, "story", **content_relations())
-register(CostShare, "cost_share", **content_relations(financed=lambda actor: Q(payer_id=actor.institution_id)))
+register(
+    CostShare,
+    "cost_share",
+    **content_relations(
+        financed=lambda actor: (
+            Q(payer_id=actor.institution_id, process__visible_at__isnull=False) & ~Q(process__outcome__in=ENDED_EARLY)
+        )
+    ),
+)
 register(CarriedOver, "carried_over", **content_relations())

@@ -191,7 +191,7 @@ def _attendance(actor):
 
 
 def _queue(actor):
-    rows = visible(actor, SupportRequest).filter(state=SupportRequest.State.SENT).select_related("process__school")
+    rows = visible(actor, SupportRequest).filter(state=SupportRequest.State.SENT, process__outcome="")
     return [
         Waiting(
             str(one.process.school),
@@ -201,5 +201,5 @@ def _queue(actor):
             due_on=one.answer_due_on,
             presses=True,
         )
-        for one in rows.order_by("sent_at")
+        for one in rows.select_related("process__school").order_by("sent_at")
     ]

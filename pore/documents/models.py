@@ -61,6 +61,11 @@ class Document(ProcessContent):
     def get_absolute_url(self):
         return reverse("documents:document", args=[self.uuid])
 
+    def ask_for(self, membership):
+        """Somebody asks for a document that is not ready yet: from now on it is made on their right."""
+        self.requested_by = membership
+        self.save(update_fields=["requested_by"])
+
     @classmethod
     def genuine(cls, code):
         """The finished document of a verification code, or None."""

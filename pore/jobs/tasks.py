@@ -8,7 +8,7 @@ from django.core import mail as django_mail
 from django.db.models import Q
 from django.utils import timezone
 
-from pore.jobs.models import Heartbeat, Job, Mail
+from pore.jobs.models import MAX_TRIES, Heartbeat, Job, Mail
 from pore.jobs.queue import at_work, resend
 
 WAITS_TOO_LONG = timedelta(seconds=60)
@@ -21,7 +21,9 @@ def sweep():
     now = timezone.now()
     lost = Q(state=Job.State.QUEUED, woken_at__lt=now - WAITS_TOO_LONG)
     lost |= Q(state=Job.State.RUNNING, lease_until__lt=now)
-    for job in Job.objects.filter(lost).order_by("woken_at")[:500]:
+    for job in Job.objects.filter(lost, tries__gte=MAX_TRIES):
+        job.give_back(job.problem or "killed too often")
+    for job in Job.objects.filter(lost, tries__lt=MAX_TRIES).order_by("woken_at")[:500]:
         resend(job)
     Heartbeat.beat("sweep")
 

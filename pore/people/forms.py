@@ -48,6 +48,7 @@ class ChangedPassword(_TwoPasswords, allauth_forms.ChangePasswordForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["oldpassword"].label = _("Current password")
+        self.fields["oldpassword"].help_text = ""
 
 
 class Joining(Spoken, forms.Form):

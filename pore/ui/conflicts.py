@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.forms import HiddenInput
+from django.forms import DateField, HiddenInput
 from django.forms.boundfield import BoundField
 from django.utils import formats
+from django.utils.dateparse import parse_date
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,8 @@ def in_words(field: BoundField):
         return ", ".join(str(choices.get(str(one), one)) for one in values if one not in (None, ""))
     if value in (None, ""):
         return ""
+    if isinstance(field.field, DateField) and isinstance(value, str):
+        value = parse_date(value) or value
     return formats.localize(value) if not isinstance(value, str) else value
 
 

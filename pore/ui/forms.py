@@ -52,6 +52,8 @@ class Spoken:
                 for validator in field.validators:
                     if getattr(validator, "code", "") == "max_length":
                         validator.message = SENTENCES[forms.CharField]["max_length"]
+            if isinstance(field, forms.ModelChoiceField) and field.empty_label == "---------":
+                field.empty_label = _("Choose")
             if isinstance(field, forms.DateField):
                 field.widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "po-w-date"})
             if isinstance(field, forms.TimeField):

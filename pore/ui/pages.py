@@ -31,7 +31,7 @@ def creating_page(request, form, *, name, make, template=FORM_PAGE, done="", **p
         except NotReady as problem:
             _refused(form, problem)
         except KeyUsedForAnother as used:
-            return render(request, "ui/already_sent.html", {"url": used.url, "form": form}, status=409)
+            return render(request, "ui/already_sent.html", {"url": used.url, "rows": compare(form, form)}, status=409)
         else:
             if done:
                 messages.success(request, done)
@@ -61,7 +61,9 @@ def conflict_page(request, mine, theirs, version, back):
     """Both texts side by side; the person decides which stands."""
     typed = [(name, value) for name, values in request.POST.lists() for value in values]
     resent = [(name, value) for name, value in typed if name not in ("csrfmiddlewaretoken", "version")]
-    context = {"rows": compare(mine, theirs), "resent": resent, "version": version, "back": back}
+    rows = compare(mine, theirs)
+    same = not any(row.differs for row in rows)
+    context = {"rows": rows, "same": same, "resent": resent, "version": version, "back": back}
     return render(request, "ui/conflict.html", context, status=409)
 
 
@@ -70,6 +72,8 @@ def carry_out(request, act, *, done, back):
     try:
         with transaction.atomic():
             act()
+    except StaleVersion:
+        messages.error(request, _("Someone changed it in the meantime. Look at it as it is now, then decide."))
     except NotReady as problem:
         for reason in problem.reasons:
             messages.error(request, reason)

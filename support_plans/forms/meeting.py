@@ -1,6 +1,6 @@
 """Meetings, participants and attendance."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import django_filters
 from django import forms
@@ -13,12 +13,20 @@ from pore.base.text import clean_line
 from pore.ui.forms import CreatingMixin, PoreForm, PoreModelForm, VersionedMixin
 from support_plans.models import Meeting, Mode
 
+FARTHEST = timedelta(days=2 * 366)  # a date further away than this is a slip of the keyboard
+
 
 class WhenMixin(forms.Form):
     """A day and an hour in Warsaw; an hour the clock change skips or repeats is explained."""
 
     day = forms.DateField(label=_("Day"))
     hour = forms.TimeField(label=_("Hour"))
+
+    def clean_day(self):
+        day, today = self.cleaned_data["day"], timezone.localdate()
+        if not today - FARTHEST <= day <= today + FARTHEST:
+            raise forms.ValidationError(_("Check the year: choose a day of this or the next school year"))
+        return day
 
     def clean(self):
         cleaned = super().clean()

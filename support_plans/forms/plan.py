@@ -128,7 +128,7 @@ class ActivityForm(PoreModelForm, VersionedMixin, CreatingMixin):
         for name in ("people", "hours", "cost"):
             self.fields[name].widget.attrs["class"] = "po-w-num"
         if self.instance.pk:
-            self.fields["hours"].initial = Decimal(self.instance.minutes) / 60
+            self.fields["hours"].initial = (Decimal(self.instance.minutes) / 60).quantize(Decimal("0.01"))
         self.fields["version"].initial = self.instance.version
         self.order_fields(
             ["goal", "kind", "title", "hours", "people", "mode", "provider", "lead", "cost", "source", "payer"]
@@ -142,7 +142,7 @@ class ActivityForm(PoreModelForm, VersionedMixin, CreatingMixin):
         if cost and not cleaned.get("payer"):
             self.add_error("payer", _("Choose who pays"))
         if cleaned.get("hours"):
-            self.instance.minutes = int(cleaned["hours"] * 60)
+            self.instance.minutes = round(cleaned["hours"] * 60)
         return cleaned
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from pore.base.errors import NotReady
-from pore.base.models import Versioned
+from pore.base.models import Versioned, still
 from pore.cycle.models import ProcessContent
 from pore.institutions.models import Institution, Membership
 from support_plans.models.activity import Activity, Mode
@@ -91,7 +91,7 @@ class Meeting(ProcessContent, Versioned):
 
     def demand_planned(self):
         self.process.demand_running()
-        if not self.is_planned:
+        if not still(self, state=self.State.PLANNED):
             raise NotReady(_("This meeting was already held or cancelled."))
 
     def move(self, *, starts_at, place, reason, version):
@@ -103,19 +103,19 @@ class Meeting(ProcessContent, Versioned):
         self.demand_planned()
         if not reason:
             raise NotReady(_("Write why the meeting is cancelled."))
-        self.state, self.change_reason = self.State.CANCELLED, reason
-        self.save_over(self.version, ["state", "change_reason"])
+        self.move_from(state=self.State.PLANNED)(state=self.State.CANCELLED, change_reason=reason)
 
-    def hold(self, *, by):
-        """Attendance is known: the meeting counts. Correcting the list later leaves the first confirmation."""
+    def hold(self, *, by, version):
+        """Attendance is known: the meeting counts. Correcting the list later leaves the first confirmation.
+
+        Returns whether this was the first list; raises StaleVersion when somebody saved another list in the meantime."""
         self.process.demand_running()
-        if self.state == self.State.CANCELLED:
+        if still(self, state=self.State.CANCELLED):
             raise NotReady(_("This meeting was cancelled."))
         if self.starts_at > timezone.now():
             raise NotReady(_("This meeting has not begun yet."))
-        if self.is_planned:
-            self.state, self.held_at, self.held_by = self.State.HELD, timezone.now(), by
-            self.save(update_fields=["state", "held_at", "held_by"])
+        self.save_over(version, [])
+        return self.move_from(state=self.State.PLANNED)(state=self.State.HELD, held_at=timezone.now(), held_by=by)
 
 
 class Participant(ProcessContent):

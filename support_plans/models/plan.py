@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from diagnosis.models import SummaryNeed
 from pore.base.errors import NotReady
-from pore.base.models import Versioned
+from pore.base.models import Versioned, still
 from pore.cycle.models import Frozen, ProcessContent
 
 
@@ -85,7 +85,7 @@ class SupportPlan(ProcessContent, Versioned):
     def demand_draft(self):
         """Raise NotReady unless the text may be changed."""
         self.process.demand_running()
-        if not self.is_draft:
+        if not still(self, state=self.State.DRAFT):
             raise NotReady(_("The plan is before both sides. It can be changed when the school sends it back."))
 
     def missing_for_proposal(self):
@@ -113,6 +113,7 @@ class SupportPlan(ProcessContent, Versioned):
 
     def decline(self, *, reason):
         """The school asks for changes: the text opens again and signatures under the old text cover nothing."""
+        self.process.demand_running()
         if not reason:
             raise NotReady(_("Write what should change."))
         self._move(self.State.PROPOSED, self.State.DRAFT, decline_reason=reason)
@@ -121,9 +122,5 @@ class SupportPlan(ProcessContent, Versioned):
         self._move(self.State.PROPOSED, self.State.ADOPTED, adopted_at=timezone.now(), decline_reason="")
 
     def _move(self, come_from, go_to, **changes):
-        hit = SupportPlan.objects.filter(pk=self.pk, state=come_from).update(state=go_to, **changes)
-        if not hit:
+        if not self.move_from(state=come_from)(state=go_to, **changes):
             raise NotReady(_("The plan has changed in the meantime. Reload the page."))
-        self.state = go_to
-        for name, value in changes.items():
-            setattr(self, name, value)

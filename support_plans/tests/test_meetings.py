@@ -105,7 +105,9 @@ def test_expert_marks_attendance_and_the_header_counts(over, sign_in):
     people = list(Participant.objects.filter(process=over.process))
     ticked = [str(one.uuid) for one in people[:5]]
     held = over.process.held_minutes
-    sign_in("ekspert").post(reverse("support_plans:attendance", args=[over.uuid]), {"present": ticked})
+    sign_in("ekspert").post(
+        reverse("support_plans:attendance", args=[over.uuid]), {"present": ticked, "version": over.version}
+    )
     over.refresh_from_db()
     assert (over.state, over.present_count()) == ("held", 5)
     over.process.refresh_from_db()
@@ -116,15 +118,16 @@ def test_expert_marks_attendance_and_the_header_counts(over, sign_in):
 def test_school_corrects_the_list_later(over, sign_in):
     url = reverse("support_plans:attendance", args=[over.uuid])
     one = Participant.objects.filter(process=over.process).first()
-    sign_in("ekspert").post(url, {"present": []})
-    sign_in("dyrektor").post(url, {"present": [str(one.uuid)]})
+    sign_in("ekspert").post(url, {"present": [], "version": over.version})
+    over.refresh_from_db()
+    sign_in("dyrektor").post(url, {"present": [str(one.uuid)], "version": over.version})
     assert over.present_count() == 1
 
 
 def test_attendance_waits_for_the_meeting(ahead, sign_in):
     client, url = sign_in("sore"), reverse("support_plans:attendance", args=[ahead.uuid])
     assert "jeszcze się nie zaczęło" in client.get(url).content.decode()
-    client.post(url, {"present": []})
+    client.post(url, {"present": [], "version": ahead.version})
     ahead.refresh_from_db()
     assert ahead.state == "planned"
 
@@ -148,3 +151,41 @@ def test_confirmed_late_meeting_waits_on_the_home_page(over, sign_in):
     page = sign_in("ekspert").get("/")
     assert [one.url for one in page.context["waiting"]] == [reverse("support_plans:attendance", args=[over.uuid])]
     assert page.context["waiting"][0].due_on == (over.starts_at + timedelta(days=7)).date()
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
+def test_far_date_is_a_slip_of_the_keyboard(day):
+    form = MoveForm({"day": day, "hour": "23:59", "place": "x", "reason": "y", "version": 1})
+    assert not form.is_valid()
+    assert form.errors["day"]
+
+
+def test_second_list_of_attendance_does_not_overwrite_the_first(over, sign_in):
+    url = reverse("support_plans:attendance", args=[over.uuid])
+    people = [str(one.uuid) for one in Participant.objects.filter(process=over.process)]
+    sign_in("sore").post(url, {"present": people, "version": over.version})
+    sign_in("dyrektor").post(url, {"present": [], "version": over.version})
+    assert over.present_count() == len(people)
+
+
+def test_cancelled_meeting_is_never_held(over):
+    over.cancel(reason="Choroba")
+    stale = Meeting.objects.select_related("process").get(pk=over.pk)
+    stale.state = "planned"
+    with pytest.raises(NotReady):
+        stale.hold(by=over.lead.user, version=stale.version)
+
+
+def test_expert_without_a_meeting_has_no_list_of_names(process, sign_in):
+    url = reverse("support_plans:participants", args=[process.uuid])
+    expert = sign_in("ekspert")
+    assert expert.get(url).status_code == 200
+    Meeting.objects.filter(process=process).exclude(state="held").update(state="cancelled", change_reason="x")
+    Meeting.objects.filter(process=process, state="held").update(lead=None)
+    assert expert.get(url).status_code == 404
+
+
+def test_meetings_of_a_stopped_process_leave_the_homes(process, sign_in):
+    assert sign_in("ekspert").get("/").context["meetings"]
+    SupportProcess.objects.update(outcome="stopped", ended_at=timezone.now())
+    assert sign_in("ekspert").get("/").context["meetings"] == []

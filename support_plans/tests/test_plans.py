@@ -1,15 +1,19 @@
 """D4: proposing, declining, signing; the frozen text."""
 
 from decimal import Decimal
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from pore.base.errors import NotReady
 from pore.cycle.models import CostShare, Frozen, Signature, SupportProcess
+from pore.documents.models import Document
 from pore.institutions.models import Institution, Membership
+from pore.sharing.models import ReadEntry
 from support_plans.actions import propose_plan, sign_plan
 from support_plans.models import Activity, Goal, Indicator, SupportPlan
 
@@ -38,29 +42,29 @@ def url(name, plan, *more):
 
 
 def test_order_of_signatures_is_free(proposed):
-    sign_plan(plan=proposed, side="school", by=member("dyrektor17", "director"))
+    sign_plan(plan=proposed, side="school", by=member("dyrektor17", "director"), seen=proposed.frozen.checksum)
     assert plan_of(900017).state == "proposed"
-    sign_plan(plan=plan_of(900017), side="support", by=member("sore", "sore"))
+    sign_plan(plan=plan_of(900017), side="support", by=member("sore", "sore"), seen=proposed.frozen.checksum)
     plan = plan_of(900017)
     assert (plan.state, plan.process.stage, plan.process.planned_minutes) == ("adopted", 3, 1260)
 
 
 def test_side_signs_once(proposed):
     director = member("dyrektor17", "director")
-    sign_plan(plan=proposed, side="school", by=director)
+    sign_plan(plan=proposed, side="school", by=director, seen=proposed.frozen.checksum)
     with pytest.raises(NotReady):
-        sign_plan(plan=proposed, side="school", by=director)
+        sign_plan(plan=proposed, side="school", by=director, seen=proposed.frozen.checksum)
 
 
 def test_text_changed_behind_the_frozen_one_cannot_be_signed(proposed):
     Goal.objects.filter(plan=proposed).update(text="Coś zupełnie innego")
     with pytest.raises(NotReady):
-        sign_plan(plan=proposed, side="school", by=member("dyrektor17", "director"))
+        sign_plan(plan=proposed, side="school", by=member("dyrektor17", "director"), seen=proposed.frozen.checksum)
     assert not Signature.objects.filter(process=proposed.process).exists()
 
 
 def test_declined_plan_opens_and_old_signatures_cover_nothing(proposed, sign_in):
-    sign_plan(plan=proposed, side="support", by=member("sore", "sore"))
+    sign_plan(plan=proposed, side="support", by=member("sore", "sore"), seen=proposed.frozen.checksum)
     sign_in("dyrektor17").post(url("plan_decline", proposed), {"reason": "Mniej godzin w maju"})
     plan = plan_of(900017)
     assert (plan.state, plan.decline_reason) == ("draft", "Mniej godzin w maju")
@@ -168,3 +172,52 @@ def test_adoption_tells_payers_their_shares(county):
 def test_database_refuses_an_impossible_plan(county, change):
     with pytest.raises(IntegrityError), transaction.atomic():
         SupportPlan.objects.filter(process__school__rspo=900011).update(**change)
+
+
+def test_text_never_seen_cannot_be_signed(proposed, sign_in):
+    """The page carries the checksum of the text it showed; a text proposed since then asks to be read first."""
+    director = sign_in("dyrektor17")
+    director.post(url("plan_sign", proposed), {"checksum": "0" * 64})
+    assert not Signature.objects.filter(process=proposed.process).exists()
+    director.post(url("plan_sign", proposed), {"checksum": proposed.frozen.checksum})
+    assert Signature.objects.filter(process=proposed.process).count() == 1
+
+
+def test_nobody_signs_for_both_sides(proposed):
+    director = member("dyrektor17", "director")
+    sign_plan(plan=proposed, side="school", by=director, seen=proposed.frozen.checksum)
+    with pytest.raises(NotReady):
+        sign_plan(plan=proposed, side="support", by=director, seen=proposed.frozen.checksum)
+
+
+def test_ended_process_takes_no_signature_and_no_answer(proposed, sign_in):
+    proposed.process.end("stopped")
+    sign_in("sore").post(url("plan_sign", proposed), {"checksum": proposed.frozen.checksum})
+    sign_in("dyrektor17").post(url("plan_decline", proposed), {"reason": "x"})
+    assert not Signature.objects.filter(process=proposed.process).exists()
+    assert plan_of(900017).state == "proposed"
+
+
+def test_form_read_before_the_proposal_saves_nothing_after_it(draft):
+    """What was a draft when the request began is proposed when it writes: the guard asks the database, not memory."""
+    stale = plan_of(900051)
+    propose_plan(plan=draft, by=member("sore", "sore"))
+    with pytest.raises(NotReady):
+        stale.demand_draft()
+
+
+def test_hours_that_are_no_whole_minutes_can_be_saved_again(draft, sign_in):
+    one = draft.activities.first()
+    Activity.objects.filter(pk=one.pk).update(minutes=100)
+    form = sign_in("sore").get(url("activity_edit", draft, one.uuid)).context["form"]
+    assert form["hours"].value() == Decimal("1.67")
+
+
+def test_print_read_by_an_outsider_is_logged(county, sign_in):
+    document = Document.objects.get(process__school__rspo=900011)
+    (Path(settings.MEDIA_ROOT) / "documents").mkdir(parents=True, exist_ok=True)
+    (Path(settings.MEDIA_ROOT) / "documents" / "x.pdf").write_bytes(b"%PDF")
+    document.keep(name="documents/x.pdf", sha256="0" * 64, size=4, pages=1)
+    list(sign_in("koordynator").get(f"{document.get_absolute_url()}plik/").streaming_content)
+    read = ReadEntry.objects.get(process_uuid=document.process.uuid)
+    assert (read.document, read.how) == ("plan", "pdf")

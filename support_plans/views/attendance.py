@@ -66,6 +66,12 @@ def participant_remove(request, uuid, person):
     )
 
 
+def _version(request):
+    """The version of the meeting the list was opened in; a form without one is treated as stale."""
+    typed = request.POST.get("version", "")
+    return int(typed) if typed.isdecimal() and len(typed) < 10 else 0
+
+
 @route("attendance", "E")
 def mark(request, uuid):
     """Tick who was there; works on a phone in a minute."""
@@ -78,7 +84,9 @@ def mark(request, uuid):
         side = Side.SCHOOL if meeting.school_id in request.actor.school_ids else Side.SUPPORT
         return carry_out(
             request,
-            lambda: mark_attendance(meeting=meeting, present=present, by=request.membership, side=side),
+            lambda: mark_attendance(
+                meeting=meeting, present=present, by=request.membership, side=side, version=_version(request)
+            ),
             done=_("The attendance was saved."),
             back=meeting.get_absolute_url(),
         )

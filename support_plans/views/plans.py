@@ -150,7 +150,7 @@ def sign(request, uuid):
     one = plan_of(request, uuid, "A")
     return carry_out(
         request,
-        lambda: sign_plan(plan=one, side=side_of(request.actor), by=request.membership),
+        lambda: sign_plan(plan=one, side=side_of(request.actor), by=request.membership, seen=request.POST.get("checksum")),
         done=_("You have signed the plan."),
         back=one.get_absolute_url(),
     )

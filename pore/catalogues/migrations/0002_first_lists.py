@@ -6,7 +6,7 @@ AREAS = [
     ("formative_assessment", "ocenianie kształtujące i informacja zwrotna", "formative assessment and feedback"),
     ("teacher_teams", "efektywna współpraca zespołów nauczycielskich", "effective work of teachers' teams"),
     ("class_tutors", "wspieranie wychowawców, bezpieczna szkoła", "support for class tutors, a safe school"),
-    ("active_pupil", "uczeń aktywny uczestnik procesu uczenia się", "the pupil as an active learner"),
+    ("active_pupil", "uczeń – aktywny uczestnik procesu uczenia się", "the pupil as an active learner"),
     ("maths", "kompetencje matematyczne", "mathematical competence"),
     ("reading", "czytanie i język polski", "reading and Polish"),
     ("languages", "języki obce", "foreign languages"),

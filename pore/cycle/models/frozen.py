@@ -9,6 +9,7 @@ from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from pore.base.errors import NotReady
+from pore.base.models import still
 from pore.cycle.models.content import ProcessContent
 
 
@@ -64,7 +65,12 @@ class Frozen(ProcessContent):
         return sides
 
     def sign(self, *, by, side):
-        """Sign for one side; a side signs a text once."""
+        """Sign for one side; a side signs a text once, and nobody signs for both.
+
+        The text's row is held first, so that of two simultaneous signatures the second one sees the first."""
+        still(self, checksum=self.checksum)
+        if self.signatures.filter(by=by.user).exclude(side=side).exists():
+            raise NotReady(_("You have signed for the other side. The second signature belongs to another person."))
         try:
             with transaction.atomic():
                 return Signature.objects.create(
@@ -78,6 +84,11 @@ class Frozen(ProcessContent):
                 )
         except IntegrityError:
             raise NotReady(_("Your side has already signed this version.")) from None
+
+    def demand_seen(self, checksum):
+        """Raise NotReady unless the person read this very text: the page they signed on carries its checksum."""
+        if checksum != self.checksum:
+            raise NotReady(_("The text has changed since you opened the page. Read it again, then sign."))
 
     @property
     def sides(self):

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from pore.base.errors import NotReady
-from pore.base.models import Addressed
+from pore.base.models import Addressed, still
 from pore.base.school_year import current_school_year, year_label
 from pore.catalogues.models import Area
 from pore.institutions.models import Institution, Membership, Partnership, School
@@ -129,7 +129,7 @@ class SupportProcess(Addressed):
 
     def demand_running(self):
         """Raise NotReady when the process has ended: nothing changes in it any more."""
-        if not self.is_running:
+        if not still(self, outcome=""):
             raise NotReady(_("This process has ended. It can be read but not changed."))
 
 

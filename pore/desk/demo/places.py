@@ -25,6 +25,8 @@ SUPPORTERS = [
     (900102, "ppp", "Poradnia Psychologiczno-Pedagogiczna w Lipowie"),
     (900103, "bp", "Biblioteka Pedagogiczna – filia w Lipowie"),
 ]
+# Villages that are not the seat of their gmina.
+VILLAGES = {900015: "Wola", 900017: "Brzeziny", 900018: "Zalesie"}
 TYPES = {
     "primary": "Szkoła podstawowa",
     "kindergarten": "Przedszkole",
@@ -63,7 +65,7 @@ def build_places():
             register_type=TYPES[category],
             name=name,
             territory=gminas[code],
-            locality=name.rsplit(" ", 1)[-1] if category != "complex" else "Lipowo",
+            locality=VILLAGES.get(rspo, gminas[code].name),
             street="ul. Szkolna",
             building=str(rspo % 50),
             postcode="99-001",

@@ -144,9 +144,9 @@ class Story:
 
     def adopted(self):
         with self.later(1):
-            plans.sign_plan(plan=self.plan, side=Side.SUPPORT, by=self.sore)
+            plans.sign_plan(plan=self.plan, side=Side.SUPPORT, by=self.sore, seen=self.plan.frozen.checksum)
         with self.later(2):
-            plans.sign_plan(plan=self.plan, side=Side.SCHOOL, by=self.director)
+            plans.sign_plan(plan=self.plan, side=Side.SCHOOL, by=self.director, seen=self.plan.frozen.checksum)
         self.process = self.plan.process
         with on(self.day, 12):
             plans.add_participants(process=self.process, people=TEACHERS)
@@ -171,7 +171,9 @@ class Story:
                 )
             if day in held:
                 with on(day, 17):
-                    plans.mark_attendance(meeting=meeting, present=set(everyone[1:]), by=self.sore, side=Side.SUPPORT)
+                    plans.mark_attendance(
+                        meeting=meeting, present=set(everyone[1:]), by=self.sore, side=Side.SUPPORT, version=meeting.version
+                    )
         return self
 
     def evaluated(self, *, final):
@@ -197,8 +199,9 @@ class Story:
             evaluation.add_recommendation(evaluation=one, kind="continue", text="Objąć wspólnymi krokami klasy I–III")
             if final:
                 evaluation.put_to_signature(evaluation=one)
-                evaluation.sign_evaluation(evaluation=one, side=Side.SUPPORT, by=self.sore)
-                evaluation.sign_evaluation(evaluation=one, side=Side.SCHOOL, by=self.director)
+                seen = one.frozen.checksum
+                evaluation.sign_evaluation(evaluation=one, side=Side.SUPPORT, by=self.sore, seen=seen)
+                evaluation.sign_evaluation(evaluation=one, side=Side.SCHOOL, by=self.director, seen=seen)
         return self
 
     def stopped(self):

@@ -1,6 +1,7 @@
 """Homes: what waits comes first, in the right order, without blaming schools."""
 
 import pytest
+from django.core.mail import send_mail
 from django.urls import reverse
 
 from pore.desk.demo.people import PEOPLE
@@ -73,3 +74,17 @@ def test_every_answer_carries_the_strict_policy(county, sign_in):
 )
 def test_nonsense_in_an_address_is_never_an_error(county, sign_in, path):
     assert sign_in("koordynator").get(path).status_code in (200, 404)
+
+
+def test_mailbox_hands_mails_over_where_no_server_does(county, sign_in, settings):
+    settings.EMAIL_BACKEND = "pore.jobs.mail.QueuedMail"
+    send_mail("Zaproszenie", "Otwórz odnośnik", None, ["a@x.example"])
+    assert "Otwórz odnośnik" in sign_in("administrator").get(reverse("desk:mailbox")).content.decode()
+
+
+def test_mailbox_hides_texts_a_server_carries(county, sign_in, settings):
+    settings.EMAIL_BACKEND, settings.PORE_SMTP_HOST = "pore.jobs.mail.QueuedMail", "smtp.example"
+    send_mail("Zaproszenie", "Otwórz odnośnik", None, ["a@x.example"])
+    page = sign_in("administrator").get(reverse("desk:mailbox")).content.decode()
+    assert "Zaproszenie" in page
+    assert "Otwórz odnośnik" not in page

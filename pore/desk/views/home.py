@@ -52,7 +52,7 @@ def home(request):
 def _next_meetings(actor):
     if not may(actor.column, "meeting", "R"):
         return []
-    rows = visible(actor, Meeting).filter(state=Meeting.State.PLANNED, starts_at__gte=timezone.now())
+    rows = visible(actor, Meeting).filter(state=Meeting.State.PLANNED, starts_at__gte=timezone.now(), process__outcome="")
     return list(rows.select_related("activity", "process__school").order_by("starts_at", "pk")[:4])
 
 

@@ -3,7 +3,7 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from diagnosis.models import DiagnosisSection, SupportRequest
+from diagnosis.models import DiagnosisSection, DiagnosisSummary, SupportRequest
 from diagnosis.questions import Code
 from evaluation.models import JointEvaluation
 from pore.access.matrix import may
@@ -13,6 +13,7 @@ from pore.cycle.models import Side, SupportProcess, TimelineEntry
 from pore.desk.chain import chain_of
 from pore.desk.filters import ProcessFilter
 from pore.desk.stages import progress_in_stage, stage_cards
+from pore.sharing.reads import log_read
 from pore.ui.lists import page_of
 from support_plans.models import Meeting, SupportPlan
 
@@ -49,6 +50,10 @@ def process(request, uuid):
         else []
     )
     held, arranged = meetings.count("held"), len(meetings) - meetings.count("cancelled")
+    chain = chain_of(actor, one) if party and may(actor.column, "plan", "R") else []
+    if chain and not own:
+        for summary in visible(actor, DiagnosisSummary).filter(process=one):
+            log_read(actor, summary, document="summary")
     context = {
         "process": one,
         "own": own,
@@ -58,8 +63,8 @@ def process(request, uuid):
         "request_row": visible(actor, SupportRequest).filter(process=one).first()
         if may(actor.column, "request", "R")
         else None,
-        "assignments": one.assignments.active().select_related("institution", "membership__user"),
-        "chain": chain_of(actor, one) if party and may(actor.column, "plan", "R") else [],
+        "assignments": one.assignments.active().select_related("institution", "membership__user") if party else (),
+        "chain": chain,
         "consents": _consents(actor, one) if party else [],
         "story": _story(request, one) if party else None,
         "may_stop": one.is_running and may(actor.column, "process", "A"),

@@ -11,6 +11,8 @@ from pore.access.routes import route
 from pore.audit.models import record
 from pore.documents.models import Document
 from pore.jobs.queue import wake
+from pore.sharing.models import ReadEntry
+from pore.sharing.reads import log_read
 from pore.ui.lists import page_of
 from pore.ui.pages import carry_out
 
@@ -43,6 +45,7 @@ def download(request, uuid):
     if one.ready_at is None:
         raise Http404
     record(request.actor, "downloaded", f"document {one.uuid}")
+    log_read(request.actor, one, document=one.kind, how=ReadEntry.How.PDF)
     name = f"{slugify(one.title)}-{slugify(one.number)}.pdf"
     answer = FileResponse(one.file.open("rb"), as_attachment=True, filename=name, content_type="application/pdf")
     answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
@@ -57,6 +60,7 @@ def retry(request, uuid):
 
     def again():
         if one.job.state == one.job.State.FAILED:
+            one.ask_for(request.membership)
             one.job.queue_again()
             wake(one.job)
 

@@ -94,6 +94,11 @@ class Membership(Addressed):
     def column(self):
         return column_of(self.role, self.institution.kind)
 
+    @property
+    def is_current(self):
+        today = timezone.localdate()
+        return self.since <= today and (self.until is None or self.until >= today)
+
     def leave(self, on=None):
         """End the membership; the person keeps the account and other roles."""
         self.until = (on or timezone.localdate()) - timedelta(days=1)

@@ -2,7 +2,7 @@
 
 from allauth.account.utils import perform_login
 from django.contrib import messages
-from django.contrib.auth import get_user_model
+from django.contrib.auth import get_user_model, logout
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -36,8 +36,12 @@ def join_page(request):
         return _confirm(request, found)
     form = Joining(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        membership = join(invitation=found, **form.cleaned_data)
-        return _welcome(request, membership)
+        try:
+            membership = join(invitation=found, **form.cleaned_data)
+        except NotReady as problem:
+            form.add_error(None, str(problem))
+        else:
+            return _welcome(request, membership)
     return render(request, "institutions/join.html", {"invitation": found, "form": form})
 
 
@@ -54,7 +58,8 @@ def _confirm(request, found):
 
 def _welcome(request, membership):
     request.session.pop(SESSION_KEY_OF_TOKEN, None)
-    if not request.user.is_authenticated:
+    if request.user != membership.user:
+        logout(request)  # somebody else was signed in on this computer
         perform_login(request, membership.user, email_verification="none")
     request.session[SESSION_KEY] = membership.pk
     messages.success(request, _("Welcome. Your role: %(role)s.") % {"role": membership.get_role_display()})

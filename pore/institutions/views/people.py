@@ -1,6 +1,7 @@
 """Members of an institution and invitations to it."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -9,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from pore.access.policy import fetch, visible
 from pore.access.routes import route
 from pore.institutions.actions import invite, remove_member
-from pore.institutions.forms import InvitationForm
+from pore.institutions.forms import INVITES, InvitationForm
 from pore.institutions.lookups import institutions_to_invite
 from pore.institutions.models import Invitation, Membership
 from pore.ui.lists import page_of
@@ -69,6 +70,8 @@ def end_membership(request, uuid):
     if membership.user_id == request.user.pk:
         messages.error(request, _("You cannot end your own membership. Ask another person to do it."))
         return redirect("institutions:people")
+    if membership.role not in INVITES[request.actor.column]:
+        raise PermissionDenied
     return carry_out(
         request,
         lambda: remove_member(membership=membership, actor=request.actor),

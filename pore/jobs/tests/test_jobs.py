@@ -87,3 +87,11 @@ def test_mail_with_smtp_waits_as_a_job(db, settings):
     settings.EMAIL_BACKEND = "pore.jobs.mail.QueuedMail"
     send_mail("Temat", "Treść", None, ["a@x.example"])
     assert Mail.objects.get().job.task == "pore.jobs.tasks.send_mail"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_job_that_kills_its_worker_each_time_is_given_up():
+    over = timezone.now() - timedelta(seconds=1)
+    Job.objects.create(task="t", key="deadly", state="running", lease_until=over, tries=MAX_TRIES)
+    sweep()
+    assert Job.objects.get(key="deadly").state == "failed"

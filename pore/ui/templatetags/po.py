@@ -152,6 +152,12 @@ def is_overdue(value):
 
 
 @register.filter
+def is_list(value):
+    """Whether a value is a list of things, to be shown one below another."""
+    return isinstance(value, list | tuple)
+
+
+@register.filter
 def get(mapping, key):
     """Value of a mapping under a key known only at run time."""
     return mapping.get(key)
@@ -161,7 +167,7 @@ def get(mapping, key):
 def error_summary(form):
     """Errors of a form as links to their fields, in the same words."""
     rows = [
-        (form[name].id_for_label or name, error)
+        (form[name].id_for_label or f"id_{name}_0", form.fields[name].label, error)
         for name, errors in form.errors.items()
         if name in form.fields
         for error in errors
