@@ -4,6 +4,8 @@ Words are Polish, as on the screen; fields and buttons are found by the names pe
 
 import re
 from datetime import timedelta
+from html import unescape
+from urllib.parse import urljoin
 
 from django.utils import timezone
 from playwright.sync_api import expect
@@ -67,6 +69,25 @@ def stands_on(page, heading):
 def in_days(days):
     """A date as a date field takes it, so many days from today."""
     return (timezone.localdate() + timedelta(days=days)).isoformat()
+
+
+def pages_within_reach(page):
+    """Every page a person comes to from home by links alone, as the server sends it: ``(address, html)``."""
+    go_home(page)
+    home = urljoin(page.url, "/")
+    seen, waiting = set(), [home]
+    while waiting:
+        address = waiting.pop(0).split("#")[0]
+        if address in seen or not address.startswith(home):
+            continue
+        seen.add(address)
+        answer = page.request.get(address)
+        assert answer.ok, f"{answer.status} {address}"
+        if "text/html" not in answer.headers["content-type"]:
+            continue
+        html = answer.text()
+        yield address, html
+        waiting += [urljoin(address, unescape(link)) for link in re.findall(r'<a [^>]*href="([^"]+)"', html)]
 
 
 # --- Coming in ---
@@ -178,8 +199,8 @@ def fill_section(page, name, fill):
     fill(page)
     press(page, "Zapisz wersję roboczą")
     is_told(page, "Zapisano wersję roboczą.")
-    press(page, "Oznacz część jako ukończoną")
-    is_told(page, "Ta część jest gotowa.")
+    press(page, "Oznacz część jako zakończoną")
+    is_told(page, "Zakończono tę część diagnozy.")
 
 
 def open_who_sees(page):
@@ -279,7 +300,7 @@ def add_form_of_support(page, *, kind, title, hours, people, provider, cost="0",
     type_in(page, "Planowana liczba uczestników", people)
     choose(page, "Która instytucja to realizuje?", provider)
     type_in(page, "Koszt w złotych, brutto", cost)
-    choose_beginning(page, "Źródło pieniędzy", source or "zadanie statutowe")
+    choose_beginning(page, "Źródło finansowania", source or "zadanie statutowe")
     if payer:
         choose(page, "Kto płaci?", payer)
     press(page, "Dodaj")

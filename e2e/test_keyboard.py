@@ -81,6 +81,6 @@ def test_part_of_the_diagnosis_is_filled_in_and_saved(county, open_browser):
     tab_to(page, steps.field(page, "Co Wam dobrze wychodzi?"))
     page.keyboard.press("Control+A")
     page.keyboard.type("Zgrany zespół i spokojne sale")
-    tab_to(page, page.get_by_role("button", name="Oznacz część jako ukończoną"))
+    tab_to(page, page.get_by_role("button", name="Oznacz część jako zakończoną"))
     page.keyboard.press("Space")
-    steps.is_told(page, "Ta część jest gotowa.")
+    steps.is_told(page, "Zakończono tę część diagnozy.")
