@@ -1,7 +1,6 @@
 # PORE: the commands a person needs. `make run` and `make test` work on a fresh machine.
 SHELL := /bin/bash
 PY := .venv/bin/python
-export DJANGO_SETTINGS_MODULE ?= pore.settings.embedded
 
 .PHONY: run test lint messages lock screenshots benchmark clean
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -131,6 +132,9 @@ def browser_width():
     return resize
 
 
+REFUSED = re.compile(r"status of (404|410)")
+
+
 class Watcher:
     """Hears what went wrong behind the pages: styles and scripts that did not load, errors in the console."""
 
@@ -148,8 +152,8 @@ class Watcher:
             self.lost_files.append(f"{response.status} {response.url}")
 
     def _console(self, message):
-        """The browser itself tells of every page refused with 404; the tests that ask for one check it themselves."""
-        if message.type == "error" and "status of 404" not in message.text:
+        """The browser itself tells of every page refused; the tests that ask for one check its status themselves."""
+        if message.type == "error" and not REFUSED.search(message.text):
             self.errors.append(f"{message.text} ({message.location.get('url', '')})")
 
 

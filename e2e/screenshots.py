@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "screenshots"
 PASSWORD = "wspomaganie-2026"
 WIDTHS = {1440: 900, 390: 844}
-COLOURS = 40
+COLOURS = 24
 STARTS_WITHIN = 60  # seconds
 CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-software-rasterizer", "--in-process-gpu", "--hide-scrollbars"]
 
@@ -49,7 +49,7 @@ NAMES = {
     "/szkoly/*/": "szkola",
     "/weryfikacja/*/": "weryfikacja-wynik",
 }
-FOR_EACH_ROLE = {"pulpit", "pulpit-powiatu", "proces", "plan"}
+FOR_EACH_ROLE = {"pulpit", "pulpit-powiatu", "proces"}
 PROTOTYPES = {
     "gosc-logowanie": "01",
     "dyrektor-pulpit": "02",
@@ -142,17 +142,23 @@ def sign_in(browser, address, role):
     return page
 
 
-def follow_links(page, role, album, main):
-    seen, waiting = set(), ["/"]
+def addresses_within_reach(page):
+    """Every address the person comes to by links; asked for without drawing, which is quick."""
+    seen, waiting = [], ["/"]
     while waiting:
-        path = waiting.pop(0)
-        kind = kind_of(path)
-        if kind in seen or path.endswith("/plik/") or SECTION.search(path):
+        path = waiting.pop(0).split("#")[0].split("?")[0]
+        if path in seen or path.endswith("/plik/"):
             continue
-        seen.add(kind)
+        seen.append(path)
+        waiting += re.findall(r'<a [^>]*href="(/[^"]*)"', page.request.get(path).text())
+    return seen
+
+
+def follow_links(page, role, album, main):
+    for path in addresses_within_reach(page):
+        if SECTION.search(path) or not album.wants(kind_of(path), role, main):
+            continue
         page.goto(path)
-        links = page.locator("a[href^='/']").evaluate_all("links => links.map(link => link.getAttribute('href'))")
-        waiting += [link.split("#")[0].split("?")[0] for link in links]
         kind = kind_of(page.evaluate("location.pathname"))
         if album.wants(kind, role, main):
             album.take(page, role, name_of(kind), kind)
