@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "screenshots"
 PASSWORD = "wspomaganie-2026"
 WIDTHS = {1440: 900, 390: 844}
-COLOURS = 24
+COLOURS = 24  # chosen by coverage, so that the small amber and red signs keep theirs
 STARTS_WITHIN = 60  # seconds
 CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-software-rasterizer", "--in-process-gpu", "--hide-scrollbars"]
 
@@ -126,8 +126,10 @@ class Album:
             label = f"prototyp-{PROTOTYPES[label]}-{label}"
         for width, height in WIDTHS.items():
             page.set_viewport_size({"width": width, "height": height})
+            tall = page.evaluate("document.documentElement.scrollHeight")  # bars that stick stand where the page ends
+            page.set_viewport_size({"width": width, "height": max(height, tall)})
             picture = Image.open(io.BytesIO(page.screenshot(full_page=True, animations="disabled", caret="hide")))
-            small = picture.convert("RGB").quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+            small = picture.convert("RGB").quantize(COLOURS, Image.Quantize.MAXCOVERAGE, kmeans=3, dither=Image.Dither.NONE)
             small.save(TARGET / f"{label}-{width}.png", optimize=True)
 
 

@@ -29,8 +29,10 @@ class GminaRow:
 
 @dataclass(frozen=True)
 class PartnershipNumbers:
-    """What the official's page shows. ``stages`` and ``gminas`` are None when publishing them would point at schools."""
+    """What the official's page shows. Not ``is_published``: any number would point at schools. ``stages`` or ``gminas`` are
+    None when every number in them would be hidden."""
 
+    is_published: bool
     schools: int
     supported: Cell
     participants: Cell
@@ -60,11 +62,12 @@ def partnership_numbers(partnership, school_year, own_office=None):
         split = publish_split(_by_gmina(furthest, schools, schools, gminas), known=_by_gmina(furthest, own, schools, gminas))
     total = len(furthest)
     return PartnershipNumbers(
+        is_published=stages is not None,
         schools=len(schools),
         supported=Cell(total if stages is not None else None),
         participants=_people_cell(people, own) if stages is not None else Cell(None),
         held_minutes=sum(minutes.values()) if stages is not None else 0,
-        stages=_stage_rows(stages, total) if stages is not None else None,
+        stages=_stage_rows(stages, total) if stages and not all(cell.is_hidden for cell in stages.values()) else None,
         gminas=_gmina_rows(split, gminas) if _tells_anything(split) else None,
     )
 

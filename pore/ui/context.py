@@ -6,11 +6,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as _noop
 
 from pore.access.actor import NOBODY
-from pore.access.matrix import may
+from pore.access.matrix import COLUMNS, may
 
+# The page with the numbers is the home of officials.
+NOT_OFFICIALS = tuple(column for column in COLUMNS if column not in ("gmina_official", "county_official"))
 # Entry of the menu: label, route, document that must be readable, columns it is for (empty: all).
 MENU = (
-    (_noop("Home"), "home", "desk", ()),
+    (_noop("Home"), "home", "desk", NOT_OFFICIALS),
+    (_noop("Home"), "partnerships:dashboard", "dashboard", ("gmina_official", "county_official")),
     (
         _noop("Support"),
         "processes",
