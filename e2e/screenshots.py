@@ -1,7 +1,7 @@
 """Pictures of every kind of page into ``docs/screenshots``: ``make screenshots``.
 
 Builds the demo county in a folder of its own, starts the portal as a small office would, signs in as its people one after
-another and follows their links. A kind of page is pictured once; homes and pages of a process once for each role."""
+another and follows their links. A kind of page is pictured once; homes of all roles and the page of a process of the main ones as well."""
 
 import io
 import os
@@ -23,7 +23,8 @@ ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "screenshots"
 PASSWORD = "wspomaganie-2026"
 WIDTHS = {1440: 900, 390: 844}
-COLOURS = 24  # chosen by coverage, so that the small amber and red signs keep theirs
+COLOURS = 18  # the most frequent ones, exactly as they are, and after them the signals, which are small but mean much
+SIGNALS = [(0xF0, 0xB1, 0x3A), (0x2C, 0x7A, 0x48), (0xB3, 0x26, 0x1E), (0x74, 0x43, 0x8A)]
 STARTS_WITHIN = 60  # seconds
 CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-software-rasterizer", "--in-process-gpu", "--hide-scrollbars"]
 
@@ -49,7 +50,8 @@ NAMES = {
     "/szkoly/*/": "szkola",
     "/weryfikacja/*/": "weryfikacja-wynik",
 }
-FOR_EACH_ROLE = {"pulpit", "pulpit-powiatu", "proces"}
+FOR_EACH_ROLE = {"pulpit", "pulpit-powiatu"}
+ALSO = {"sore-proces", "ekspert-proces", "koordynator-proces"}
 PROTOTYPES = {
     "gosc-logowanie": "01",
     "dyrektor-pulpit": "02",
@@ -107,16 +109,27 @@ def wait_for(ready):
         time.sleep(0.2)
 
 
+def with_few_colours(picture):
+    frequent = sorted(picture.getcolors(picture.width * picture.height), reverse=True)[:COLOURS]
+    colours = [*(colour for _count, colour in frequent), *SIGNALS]
+    colours += colours[:1] * (256 - len(colours))
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([part for colour in colours for part in colour])
+    return picture.quantize(palette=palette, dither=Image.Dither.NONE)
+
+
 class Album:
     """Takes pictures and remembers which kinds of pages it has."""
 
     def __init__(self):
         self.kinds, self.names = set(), set()
+        self.leading = None  # the process of the first director, the richest; shown where a role may see it
 
     def wants(self, kind, role, main):
         if kind not in self.kinds:
             return True
-        return main and name_of(kind) in FOR_EACH_ROLE and f"{role}-{name_of(kind)}" not in self.names
+        label = f"{role}-{name_of(kind)}"
+        return main and (name_of(kind) in FOR_EACH_ROLE or label in ALSO) and label not in self.names
 
     def take(self, page, role, name, kind=None):
         label = f"{role}-{name}"
@@ -129,7 +142,7 @@ class Album:
             tall = page.evaluate("document.documentElement.scrollHeight")  # bars that stick stand where the page ends
             page.set_viewport_size({"width": width, "height": max(height, tall)})
             picture = Image.open(io.BytesIO(page.screenshot(full_page=True, animations="disabled", caret="hide")))
-            small = picture.convert("RGB").quantize(COLOURS, Image.Quantize.MAXCOVERAGE, kmeans=3, dither=Image.Dither.NONE)
+            small = with_few_colours(picture.convert("RGB"))
             small.save(TARGET / f"{label}-{width}.png", optimize=True)
 
 
@@ -157,7 +170,9 @@ def addresses_within_reach(page):
 
 
 def follow_links(page, role, album, main):
-    for path in addresses_within_reach(page):
+    addresses = addresses_within_reach(page)
+    album.leading = album.leading or next(path for path in addresses if kind_of(path) == "/wspomaganie/*/")
+    for path in sorted(addresses, key=lambda one: not one.startswith(album.leading)):
         if SECTION.search(path) or not album.wants(kind_of(path), role, main):
             continue
         page.goto(path)
