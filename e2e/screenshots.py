@@ -1,7 +1,8 @@
 """Pictures of every kind of page into ``docs/screenshots``: ``make screenshots``.
 
-Builds the demo county in a folder of its own, starts the portal as a small office would, signs in as its people one after
-another and follows their links. A kind of page is pictured once; homes of all roles and the page of a process of the main ones as well."""
+Builds the demo county in a folder of its own, starts the portal as a small office would, signs in as its people one
+after another and follows their links. A kind of page is pictured once; homes of all roles and the page of a process
+of the main ones as well."""
 
 import io
 import os
