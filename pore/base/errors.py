@@ -26,3 +26,11 @@ class KeyUsedForAnother(Exception):
     def __init__(self, url):
         super().__init__(url)
         self.url = url
+
+
+class TooMany(Exception):
+    """Done too often; ``seconds`` tells after how long it may be tried again."""
+
+    def __init__(self, seconds):
+        super().__init__(seconds)
+        self.seconds = max(1, seconds)

@@ -5,7 +5,7 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from pore.base.errors import StaleVersion
+from pore.base.errors import NotReady, StaleVersion
 
 
 def still(record, **conditions):
@@ -35,6 +35,16 @@ class Versioned(models.Model):
     class Meta:
         abstract = True
 
+    def stored(self):
+        """The row as it stands now, whatever was read or typed before; None when it is not there (any more)."""
+        return type(self)._base_manager.filter(pk=self.pk).first()
+
+    def _refuse_stale(self):
+        stored = self.stored()
+        if stored is None:
+            raise NotReady(_("Somebody has removed it in the meantime."))
+        raise StaleVersion(stored)
+
     def save_over(self, version, fields):
         """Save ``fields`` only if the stored version is still ``version``; raise StaleVersion otherwise.
 
@@ -42,8 +52,16 @@ class Versioned(models.Model):
         values = {name: getattr(self, name) for name in fields}
         hit = type(self)._base_manager.filter(pk=self.pk, version=version).update(version=version + 1, **values)
         if not hit:
-            raise StaleVersion(type(self)._base_manager.get(pk=self.pk))
+            self._refuse_stale()
         self.version = version + 1
+
+    def demand_version(self, version=None):
+        """Raise StaleVersion unless the stored row is the one that was read; holds it until the transaction ends.
+
+        For decisions about a text: nobody sends, publishes or refuses what they have not seen. Without a ``version`` that
+        a page carried, the row must still be the one this object was read from."""
+        if not still(self, version=self.version if version is None else version):
+            self._refuse_stale()
 
     def move_from(self, **conditions):
         """A change of state as one conditional UPDATE: ``move_from(state="draft")(state="sent")`` → whether it happened.
@@ -79,3 +97,19 @@ class OneTimeKey(models.Model):
 
     def __str__(self):
         return f"{self.form} {self.key}"
+
+
+class LimitWindow(models.Model):
+    """How often somebody did something within one window of time. The key is a digest: it names nobody."""
+
+    key = models.CharField(_("digest of what and who"), max_length=64)
+    begins_at = models.DateTimeField(_("beginning of the window"))
+    used = models.PositiveIntegerField(_("times"), default=0)
+
+    class Meta:
+        verbose_name = _("count of attempts")
+        verbose_name_plural = _("counts of attempts")
+        constraints = [models.UniqueConstraint(fields=["key", "begins_at"], name="one_count_for_a_window")]
+
+    def __str__(self):
+        return f"{self.begins_at}: {self.used}"

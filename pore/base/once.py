@@ -9,10 +9,23 @@ from pore.base.errors import KeyUsedForAnother
 from pore.base.models import OneTimeKey
 
 
-def digest_of(data):
-    """SHA-256 of what was typed, without the token that differs between two openings of one page."""
-    typed = sorted((name, values) for name, values in data.lists() if name != "csrfmiddlewaretoken")
-    return hashlib.sha256(json.dumps(typed, ensure_ascii=False).encode()).hexdigest()
+def digest_of(data, without=()):
+    """SHA-256 of what was typed, without the token that differs between two openings of one page.
+
+    ``without`` names fields whose contents leave no trace: passwords."""
+    left_out = {"csrfmiddlewaretoken", *without}
+    typed = sorted((name, values) for name, values in data.lists() if name not in left_out)
+    return hashlib.sha256(json.dumps(typed).encode()).hexdigest()
+
+
+def receipt(*, owner, form, key, digest):
+    """Address of what was made the first time ``key`` was seen, or None; KeyUsedForAnother when the contents differ."""
+    row = OneTimeKey.objects.filter(owner=owner, form=form, key=key).first()
+    if row is None:
+        return None
+    if row.digest != digest:
+        raise KeyUsedForAnother(row.url)
+    return row.url
 
 
 def once(*, owner, form, key, digest, make):
@@ -27,9 +40,7 @@ def once(*, owner, form, key, digest, make):
             row.save(update_fields=["url"])
             return row.url
     except IntegrityError:
-        row = OneTimeKey.objects.filter(owner=owner, form=form, key=key).first()
-        if row is None:
+        url = receipt(owner=owner, form=form, key=key, digest=digest)
+        if url is None:
             raise  # the work itself broke a rule of the database, not the key
-        if row.digest != digest:
-            raise KeyUsedForAnother(row.url) from None
-        return row.url
+        return url

@@ -4,6 +4,7 @@ import datetime
 
 from django.utils import timezone
 
+AFTER_THE_YEAR = datetime.timedelta(days=90)  # time to finish what a school year began; then assignments and shares end
 FIRST_MONTH = 9  # a school year runs from 1 September to 31 August (Prawo oświatowe, art. 94)
 
 
@@ -25,3 +26,8 @@ def year_label(year):
 def year_span(year):
     """First and last day of a school year."""
     return datetime.date(year, FIRST_MONTH, 1), datetime.date(year + 1, FIRST_MONTH - 1, 31)
+
+
+def last_day_of_support(year):
+    """The last day on which an assignment or a share of a school year may still hold: 29 November after it."""
+    return year_span(year)[1] + AFTER_THE_YEAR

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +12,11 @@ from pore.base.models import Addressed
 
 LEASE = timedelta(seconds=150)  # the hard time limit of a task and thirty seconds
 MAX_TRIES = 5
+REFUSED = "PermissionDenied"  # how the reason of a refused job begins
+
+
+class LeaseLost(Exception):
+    """The job was taken over by another worker; what this one is doing is nobody's work any more."""
 
 
 class Job(Addressed):
@@ -64,34 +70,51 @@ class Job(Addressed):
         self.refresh_from_db()
         return bool(taken)
 
+    def _hold(self, **changes):
+        """Write as the worker that claimed the job; one whose lease ran out and went to another writes nothing."""
+        mine = Job.objects.filter(pk=self.pk, state=self.State.RUNNING, tries=self.tries)
+        if not mine.update(**changes):
+            return False
+        for name, value in changes.items():
+            setattr(self, name, value)
+        return True
+
     def tell(self, *, step, progress):
-        """Say how far it is, for the page that waits, and prolong the lease."""
-        self.step, self.progress, self.lease_until = step, progress, timezone.now() + LEASE
-        self.save(update_fields=["step", "progress", "lease_until"])
+        """Say how far it is, for the page that waits, and prolong the lease; LeaseLost when another worker has it."""
+        if not self._hold(step=step, progress=progress, lease_until=timezone.now() + LEASE):
+            raise LeaseLost(self.key)
 
     def finish(self):
-        self.state, self.progress, self.finished_at = self.State.READY, 100, timezone.now()
-        self.lease_until, self.problem = None, ""
-        self.save(update_fields=["state", "progress", "finished_at", "lease_until", "problem"])
+        done = {"state": self.State.READY, "progress": 100, "finished_at": timezone.now()}
+        return self._hold(**done, lease_until=None, problem="")
 
     def give_back(self, problem):
         """After an error: queue again, or give up after MAX_TRIES and wait for a person to press the button."""
-        self.problem, self.lease_until, self.woken_at = problem[:300], None, timezone.now()
-        if self.tries >= MAX_TRIES:
-            self.state, self.finished_at = self.State.FAILED, timezone.now()
-        else:
-            self.state = self.State.QUEUED
-        self.save(update_fields=["state", "problem", "lease_until", "woken_at", "finished_at"])
+        now, over = timezone.now(), self.tries >= MAX_TRIES
+        state, finished_at = (self.State.FAILED, now) if over else (self.State.QUEUED, None)
+        return self._hold(state=state, finished_at=finished_at, problem=problem[:300], lease_until=None, woken_at=now)
+
+    def refuse(self, problem):
+        """The right was withdrawn while the job waited: trying again would not help, so it fails at once."""
+        now = timezone.now()
+        return self._hold(state=self.State.FAILED, finished_at=now, problem=f"{REFUSED}: {problem}"[:300], lease_until=None)
+
+    @property
+    def was_refused(self):
+        return self.problem.startswith(REFUSED)
 
     def queue_again(self):
-        """A person asked to try once more."""
-        self.state, self.tries, self.progress, self.step = self.State.QUEUED, 0, 0, 0
-        self.finished_at, self.problem, self.woken_at = None, "", timezone.now()
-        self.save()
+        """A person asked to try once more; of two clicks one does it."""
+        failed = Job.objects.filter(pk=self.pk, state=self.State.FAILED)
+        fresh = {"state": self.State.QUEUED, "tries": 0, "progress": 0, "step": 0, "finished_at": None, "problem": ""}
+        hit = bool(failed.update(**fresh, woken_at=timezone.now()))
+        self.refresh_from_db()
+        return hit
 
 
-class Mail(models.Model):
-    """One message to one address. Kept rows (no SMTP) are read in the mailbox page by the technical administrator."""
+class Mail(Addressed):
+    """One message to one address. Kept rows (no SMTP) are read in the mailbox page by the technical administrator; of a
+    sent one the text is forgotten."""
 
     to = models.EmailField(_("to"))
     subject = models.CharField(_("subject"), max_length=200)
@@ -108,6 +131,14 @@ class Mail(models.Model):
 
     def __str__(self):
         return self.subject
+
+    def get_absolute_url(self):
+        return reverse("desk:mail", args=[self.uuid])
+
+    def mark_sent(self):
+        """The server has accepted it; its links are for the addressee only."""
+        self.sent_at, self.body = timezone.now(), ""
+        self.save(update_fields=["sent_at", "body"])
 
 
 class Heartbeat(models.Model):

@@ -12,6 +12,7 @@ from pore.jobs.models import MAX_TRIES, Heartbeat, Job, Mail
 from pore.jobs.queue import at_work, resend
 
 WAITS_TOO_LONG = timedelta(seconds=60)
+MOST_AT_ONCE = 500  # the next sweep, twenty seconds later, wakes the rest
 SMTP = "django.core.mail.backends.smtp.EmailBackend"
 
 
@@ -19,12 +20,13 @@ SMTP = "django.core.mail.backends.smtp.EmailBackend"
 def sweep():
     """Wake again every job whose message got lost: with the broker emptied, the worker killed or the power gone."""
     now = timezone.now()
-    lost = Q(state=Job.State.QUEUED, woken_at__lt=now - WAITS_TOO_LONG)
-    lost |= Q(state=Job.State.RUNNING, lease_until__lt=now)
-    for job in Job.objects.filter(lost, tries__gte=MAX_TRIES):
+    killed = Q(state=Job.State.RUNNING, lease_until__lt=now)
+    for job in Job.objects.filter(killed, tries__gte=MAX_TRIES):
         job.give_back(job.problem or "killed too often")
-    for job in Job.objects.filter(lost, tries__lt=MAX_TRIES).order_by("woken_at")[:500]:
-        resend(job)
+    lost = killed | Q(state=Job.State.QUEUED, woken_at__lt=now - WAITS_TOO_LONG)
+    for job in Job.objects.filter(lost).order_by("woken_at")[:MOST_AT_ONCE]:
+        if not resend(job):
+            break  # no broker: the next sweep tries again
     Heartbeat.beat("sweep")
 
 
@@ -40,5 +42,4 @@ def send_mail(job_id):
                 mail.subject, mail.body, settings.DEFAULT_FROM_EMAIL, [mail.to], headers={"Message-ID": mail.message_id}
             )
             django_mail.get_connection(SMTP).send_messages([message])
-            mail.sent_at = timezone.now()
-            mail.save(update_fields=["sent_at"])
+            mail.mark_sent()

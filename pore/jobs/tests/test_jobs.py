@@ -7,7 +7,7 @@ from django.core.mail import send_mail
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from pore.jobs.models import LEASE, MAX_TRIES, Heartbeat, Job, Mail
+from pore.jobs.models import LEASE, MAX_TRIES, Heartbeat, Job, LeaseLost, Mail
 from pore.jobs.queue import at_work, enqueue
 from pore.jobs.tasks import WAITS_TOO_LONG, sweep
 
@@ -46,6 +46,39 @@ def test_error_gives_the_job_back_until_tries_run_out(job):
         assert taken is None
 
 
+def test_worker_that_lost_its_lease_writes_nothing(job):
+    """It was slow, another worker took the job over: neither its success nor its error counts any more."""
+    slow, other = Job.objects.get(pk=job.pk), Job.objects.get(pk=job.pk)
+    slow.claim()
+    Job.objects.update(lease_until=timezone.now() - timedelta(seconds=1))
+    other.claim()
+    with pytest.raises(LeaseLost):
+        slow.tell(step=1, progress=50)
+    assert not slow.finish()
+    assert not slow.give_back("too late")
+    assert (Job.objects.get().state, Job.objects.get().problem) == ("running", "")
+    assert other.finish()
+    assert Job.objects.get().state == "ready"
+
+
+def test_finished_job_is_not_queued_again_by_a_late_click(job):
+    job.claim()
+    job.finish()
+    assert not job.queue_again()
+    assert Job.objects.get().state == "ready"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_sweep_without_a_broker_stops_at_the_first_message(monkeypatch):
+    tried = []
+    monkeypatch.setattr("pore.jobs.queue._send", lambda task, job_id: tried.append(job_id))
+    long_ago = timezone.now() - WAITS_TOO_LONG * 2
+    Job.objects.bulk_create(Job(task="t", key=f"lost {number}", woken_at=long_ago) for number in range(3))
+    sweep()
+    assert len(tried) == 1
+    assert Heartbeat.last("sweep") is not None
+
+
 def test_failed_job_can_be_queued_again(job):
     job.tries = MAX_TRIES
     job.state = "running"
@@ -58,7 +91,7 @@ def test_failed_job_can_be_queued_again(job):
 @pytest.mark.django_db(transaction=True)
 def test_sweep_wakes_what_waits_too_long(monkeypatch):
     sent = []
-    monkeypatch.setattr("pore.jobs.queue._send", lambda task, job_id: sent.append(job_id))
+    monkeypatch.setattr("pore.jobs.queue._send", lambda task, job_id: sent.append(job_id) or True)
     now = timezone.now()
     fresh = Job.objects.create(task="t", key="fresh")
     lost = Job.objects.create(task="t", key="lost", woken_at=now - WAITS_TOO_LONG * 2)
