@@ -25,11 +25,14 @@ PROJECT_APPS = [
     "pore.sharing",
     "pore.cycle",
     "pore.documents",
+    "pore.files",
     "diagnosis",
     "support_plans",
     "evaluation",
     "partnerships",
     "pore.desk",
+    "pore.privacy",
+    "pore.wall",
 ]
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -40,6 +43,8 @@ INSTALLED_APPS = [
     "django.forms",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "crispy_forms",
     "crispy_bootstrap5",
     "csp",
@@ -48,20 +53,29 @@ INSTALLED_APPS = [
     *PROJECT_APPS,
 ]
 MIDDLEWARE = [
+    "pore.base.trace.Traced",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "pore.ui.middleware.NeverStored",
+    "pore.ui.middleware.ReadOrSend",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "pore.ui.middleware.ChosenLanguage",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "pore.ui.alphabet.OneAlphabet",
+    "pore.ui.body.BodyLimit",
+    "pore.people.staying.StayingSignedIn",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "pore.ui.middleware.NeverStored",
+    "pore.ui.middleware.CalmRefusals",
     "pore.institutions.acting.ActingMembership",
+    "pore.institutions.second_factor.SecondFactorFirst",
+    "pore.desk.refusals.Refusals",
+    "pore.institutions.acting.BehindTheWall",
     "pore.institutions.acting.DeclaredRoutes",
 ]
 ROOT_URLCONF = "pore.urls"
@@ -99,11 +113,16 @@ REDIS_URL = os.environ.get("REDIS_URL", "")
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
     if REDIS_URL
-    else {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "pore_cache"}
+    else {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "pore_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # counts of attempts are not to be pushed out by others
+    }
 }
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 MEDIA_ROOT = DATA / "files"
-DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024  # of the whole body, files too: pore.ui.body.BodyLimit
+DATA_UPLOAD_MAX_NUMBER_FILES = 5
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 
 # --- Language and time ---
@@ -136,7 +155,11 @@ PASSWORD_HASHERS = ["pore.people.hashing.Argon2id"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "full_name")},
+    },
+    {"NAME": "pore.people.passwords.NoneOfTheFirstGuesses"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
@@ -146,6 +169,8 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"  # the invitation itself proves the address
 ACCOUNT_PREVENT_ENUMERATION = "strict"
+# Addresses stand on the person alone: no second list of them that could still open an account after a change.
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "pore.people.tokens.ResetTokens"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
@@ -156,7 +181,22 @@ ACCOUNT_FORMS = {
     "reset_password": "pore.people.forms.ForgottenPassword",
     "reset_password_from_key": "pore.people.forms.NewPassword",
     "change_password": "pore.people.forms.ChangedPassword",
+    "reauthenticate": "pore.people.forms.Confirmation",
 }
+MFA_ADAPTER = "pore.institutions.second_factor.DemandedSecondFactor"
+MFA_FORMS = {
+    "authenticate": "pore.people.forms.SecondFactorCode",
+    "reauthenticate": "pore.people.forms.ConfirmationByCode",
+    "activate_totp": "pore.people.forms.SecondFactorSetUp",
+}
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # the invitation has proved the address
+MFA_TOTP_ISSUER = "PORE"
+MFA_TOTP_TOLERANCE = 1  # half-minutes a clock may be wrong by; a code still opens once
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+PORE_IDLE_LIMIT = 60 * 60  # seconds without a sign of life after which a sign-in ends
+PORE_SIGN_IN_LIMIT = 12 * 3600  # seconds after which it ends in any case
+PORE_KNOWN_COOKIE = "pore_known"
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600  # seconds a password or a code counts as fresh
 PASSWORD_RESET_TIMEOUT = 3600
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
@@ -180,6 +220,8 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+# How many proxies of ours stand in front: the address of a browser is counted from the right by this number.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("PORE_PROXIES", "0"))
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
@@ -223,7 +265,12 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA / "beat")
 CELERY_BEAT_SCHEDULE = {
+    "sweep-files": {"task": "pore.files.tasks.sweep_files", "schedule": crontab(hour=3, minute=45)},
     "sweep-waiting-jobs": {"task": "pore.jobs.tasks.sweep", "schedule": 20.0},
+    "keep-to-retention": {"task": "pore.privacy.tasks.keep_to_retention", "schedule": crontab(hour=3, minute=30)},
+    "end-expired": {"task": "pore.cycle.tasks.end_expired", "schedule": crontab(hour=0, minute=20)},
+    "seal-audit": {"task": "pore.audit.tasks.seal_audit", "schedule": crontab(minute=17)},
+    "forget-ended-sign-ins": {"task": "pore.people.tasks.forget_ended_sign_ins", "schedule": crontab(hour=3, minute=25)},
     "forget-old-keys": {"task": "pore.base.tasks.forget_old_keys", "schedule": crontab(hour=3, minute=15)},
 }
 
@@ -232,12 +279,26 @@ PORE_BASE_URL = os.environ.get("PORE_BASE_URL", "http://127.0.0.1:8000")
 PORE_HELP_MAIL = os.environ.get("PORE_HELP_MAIL", "")
 PORE_HELP_PHONE = os.environ.get("PORE_HELP_PHONE", "")
 PORE_DEMO = os.environ.get("PORE_DEMO", "1") == "1"
+PORE_SCHOOL_FILES_MB = int(os.environ.get("PORE_SCHOOL_FILES_MB", "500"))  # room for attachments of one school
+PORE_CLAMD = os.environ.get("PORE_CLAMD", "")  # virus scanner: /run/clamav/clamd.ctl or tcp://host:3310
+PORE_GUARDED = False  # production: every connection must stand behind the second wall
+PORE_AS_OWNER = os.environ.get("PORE_AS_OWNER") == "1"
+# The ledger of erased people beside the database: random identifiers only. Keep it apart from backups of the database.
+PORE_ERASURE_LEDGER = os.environ.get("PORE_ERASURE_LEDGER", str(DATA / "erasures.jsonl"))
 PORE_LAYING_OUT_LIMIT = 60  # seconds one document may take
 
+# Lines without personal data, query strings and tokens (pore/base/logs.py). The worker writes the same.
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {
+        "line": {
+            "()": "pore.base.logs.Discreet",
+            "format": "%(asctime)s %(levelname)s %(name)s %(number)s %(message)s",
+        },
+        "json": {"()": "pore.base.logs.JsonLines"},
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"pore": {"level": "INFO"}},

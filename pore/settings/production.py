@@ -5,7 +5,7 @@ import os
 from django.core.exceptions import ImproperlyConfigured
 
 from pore.settings.base import *  # noqa: F403
-from pore.settings.base import BROKER_URL, DATABASES
+from pore.settings.base import BROKER_URL, DATABASES, LOGGING
 
 DEBUG = False
 SECRET_KEY = os.environ.get("PORE_SECRET_KEY", "")
@@ -13,13 +13,19 @@ SECRET_KEY_FALLBACKS = [key for key in os.environ.get("PORE_OLD_SECRET_KEYS", ""
 ALLOWED_HOSTS = [host.strip() for host in os.environ.get("PORE_HOSTS", "").split(",") if host.strip()]
 PORE_BASE_URL = os.environ.get("PORE_BASE_URL", "")
 PORE_DEMO = False
+PORE_GUARDED = True
+
+LOGGING["handlers"]["console"]["formatter"] = "json"
 
 SECURE_SSL_REDIRECT = os.environ.get("PORE_SSL_REDIRECT", "1") == "1"
+# Https ends at a proxy, so one stands in front at least: without counting it everybody would share its address.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("PORE_PROXIES", "1"))
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 365 * 24 * 3600
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Host-sessionid"
+PORE_KNOWN_COOKIE = "__Host-pore_known"
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_NAME = "__Host-csrftoken"
 

@@ -7,6 +7,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
+from pore.access.actor import NOBODY
+from pore.audit.models import record
+
 
 class Command(BaseCommand):
     help = "Make an account of a technical administrator; prints a password to be changed after the first sign-in."
@@ -20,7 +23,8 @@ class Command(BaseCommand):
         if get_user_model().known_as(mail):
             raise CommandError(_("There is already an account with this address."))
         password = secrets.token_urlsafe(15)
-        get_user_model().objects.create_user(mail, password, full_name=name, is_staff=True)
+        user = get_user_model().objects.create_user(mail, password, full_name=name, is_staff=True)
+        record(NOBODY, "administrator_made", f"user {user.uuid}")
         self.stdout.write(_("Account: %(mail)s") % {"mail": mail})
         self.stdout.write(_("Password: %(password)s") % {"password": password})
         self.stdout.write(_("Change it after the first sign-in."))
