@@ -8,7 +8,10 @@ class Actor:
     """A signed-in person acting in one membership, or nobody (``column="public"``).
 
     ``column`` is the column of the matrix, a function of the role and the kind of institution. ``school_ids`` are the
-    schools whose own person this is: the institution itself and the members of a zespół."""
+    schools whose own person this is: the institution itself and the members of a zespół.
+
+    ``only_school_id`` makes a look through somebody's eyes: such an actor reads the rows of that one school and never acts,
+    and its looks are not readings."""
 
     column: str = "public"
     user_id: int | None = None
@@ -17,6 +20,7 @@ class Actor:
     institution_id: int | None = None
     partnership_id: int | None = None
     school_ids: tuple[int, ...] = field(default=())
+    only_school_id: int | None = None
 
     @property
     def key(self):

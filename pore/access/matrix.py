@@ -9,14 +9,19 @@ assigned     the actor is the process's SORE
 host         the actor's institution is assigned to the process
 lead         the actor leads this activity or meeting
 granted      the director opened this section to the actor until a date
+added        the actor added this file to a section that is open to them
 published    the school published this document to the actor's kind of reader
 governing    the actor's local government runs the school
 financed     the actor's institution pays this cost
 partnership  the record belongs to the actor's partnership (and has been sent)
 any          no relation needed
+
+``AHEAD`` holds the rights of documents whose pages do not exist yet.
 """
 
-MATRIX = {
+from pore.access.ahead import AHEAD
+
+BUILT = {
     # Register data of a school; names of head teachers are not stored at all.
     "school": {
         "director": "RE:own",
@@ -52,6 +57,18 @@ MATRIX = {
         "specialist": "R:host",
         "coordinator": "R:partnership",
     },
+    # Who supports the school, until when and why this person
+    "assignment": {
+        "director": "R:own",
+        "deputy": "R:own",
+        "staff": "R:own",
+        "sore": "R:assigned",
+        "specialist": "R:host",
+        "head": "R:host",
+        "coordinator": "CRA:partnership",
+    },
+    # What a director or a SORE who left hands to the next one
+    "handover": {"director": "RA:own", "sore": "RA:assigned"},
     # D1
     "request": {
         "director": "CRE:own",
@@ -61,12 +78,30 @@ MATRIX = {
         "head": "R:host",
         "coordinator": "RA:partnership",
     },
+    # Attachments of D1: read by whoever reads the request, once they are checked
+    "request_file": {
+        "director": "CRE:own",
+        "deputy": "CRE:own",
+        "staff": "R:own",
+        "sore": "R:assigned",
+        "head": "R:host",
+        "coordinator": "R:partnership",
+    },
     # D2, one row for each section: it belongs to the school.
     "diagnosis": {
         "director": "CREAS:own",
         "deputy": "CRE:own",
         "staff": "RE:team",
         "sore": "RE:granted",
+        "expert": "R:granted",
+        "specialist": "R:granted",
+    },
+    # Attachments of one section of D2: read by whoever reads that section; one from outside removes only their own
+    "section_file": {
+        "director": "CRE:own",
+        "deputy": "CRE:own",
+        "staff": "CRE:team",
+        "sore": "CR:granted E:added",
         "expert": "R:granted",
         "specialist": "R:granted",
     },
@@ -155,6 +190,14 @@ MATRIX = {
         "head": "CRA:own",
         "coordinator": "CRA:partnership",
     },
+    # Inviting the directors of many schools at once
+    "directors": {"coordinator": "CR:partnership"},
+    # When the raw diagnosis of an ended process will be removed
+    "retention": {"director": "RE:own", "deputy": "R:own"},
+    # Everything of one process as a file for its school; it holds the raw diagnosis
+    "archive": {"director": "CR:own"},
+    # Seals of the audit and totals of what is past its time: numbers without contents
+    "upkeep": {"technical": "R:any"},
     # Queued mails where no SMTP is set: the technical administrator only
     "mailbox": {"technical": "R:any"},
     # Home, help, own account: everyone signed in
@@ -177,7 +220,10 @@ MATRIX = {
     ),
 }
 
+MATRIX = BUILT | AHEAD
 COLUMNS = tuple(MATRIX["desk"])
+# Whoever holds a link or a code, and everybody: no account, no membership.
+OUTSIDERS = ("link", "public")
 
 
 def relations(document, column, action):

@@ -42,7 +42,18 @@ def visible(actor, model, action="R", document=None):
     scope = Q(pk__in=())
     for relation in relations(document or rule.document, actor.column, action):
         scope |= rule.relations[relation](actor)
+    if actor.only_school_id is not None:
+        scope &= _only_looked_at(model, rule, actor.only_school_id) if action == "R" else Q(pk__in=())
     return model._default_manager.filter(scope)
+
+
+def _only_looked_at(model, rule, school_id):
+    """Rows of one school, for a look through somebody's eyes; of rows that belong to no school, none."""
+    fields = {field.name for field in model._meta.concrete_fields}
+    path = "school" if "school" in fields else "process__school" if "process" in fields else ""
+    if path:
+        return Q(**{path: school_id})
+    return Q(pk=school_id) if rule.document == "school" else Q(pk__in=())
 
 
 def allow(actor, action, obj):
