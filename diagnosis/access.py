@@ -3,8 +3,10 @@
 from django.db.models import Exists, OuterRef, Q
 
 from diagnosis.models import DiagnosisSection, DiagnosisSummary, DiagnosisTeamMember, SummaryNeed, SupportRequest
-from pore.access.policy import register
+from pore.access.policy import add_meaning, register
 from pore.cycle.access import assigned_processes, content_relations, published_to
+from pore.files.access import once_checked
+from pore.files.models import SectionFile
 from pore.sharing.models import Grant
 
 
@@ -38,6 +40,7 @@ register(
     ),
 )
 register(DiagnosisSection, "diagnosis", **content_relations(granted=_granted, team=_team))
+add_meaning(SectionFile, "team", once_checked(_team))
 register(DiagnosisTeamMember, "sharing", **content_relations())
 for model, path in ((DiagnosisSummary, ""), (SummaryNeed, "summary__")):
     register(model, "summary", **content_relations(assigned=_of_sore(path), published=_published(path)))

@@ -13,12 +13,27 @@ def directors_of(school):
     return list(directors.values_list("user__email", flat=True))
 
 
-def tell_about_decision(request, sore=None):
-    """The school's directors learn what PORE decided."""
-    addresses = directors_of(request.school)
-    send_letter("mails/request_decided.txt", _("Decision on the request for support"), addresses, request=request, sore=sore)
+def tell_about_decision(request, assignment=None):
+    """The school's directors learn what PORE decided; ``assignment`` says who comes and why this person."""
+    addresses, subject = directors_of(request.school), _("Decision on the request for support")
+    send_letter("mails/request_decided.txt", subject, addresses, request=request, assignment=assignment)
+
+
+def tell_about_change_of_sore(assignment, predecessor):
+    """The school learns who comes now and why; the former SORE, when still here, that the work passes on."""
+    facts = {"process": assignment.process, "assignment": assignment, "predecessor": predecessor}
+    subject = _("Another SORE for the school")
+    send_letter("mails/sore_changed.txt", subject, directors_of(assignment.process.school), **facts)
+    if predecessor is not None and predecessor.is_current:
+        send_letter("mails/support_passed_on.txt", subject, [predecessor.user.email], **facts)
 
 
 def tell_sore(process, sore):
     """The SORE learns of a new school."""
     send_letter("mails/sore_assigned.txt", _("You will accompany a school"), [sore.user.email], process=process, sore=sore)
+
+
+def tell_reader(process, membership, *, count, until):
+    """A person learns that a school opened parts of its diagnosis to them; what stands there is not said."""
+    subject = _("A school has opened parts of its diagnosis to you")
+    send_letter("mails/sections_opened.txt", subject, [membership.user.email], process=process, count=count, until=until)

@@ -4,6 +4,7 @@ import django_filters
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from diagnosis.forms.assigning import AssigningMixin
 from diagnosis.models import SupportRequest
 from pore.base.school_year import current_school_year, year_label
 from pore.catalogues.models import Area, Service
@@ -95,6 +96,11 @@ class RequestForm(PoreModelForm, VersionedMixin, LaxDraft):
             self.fields[name].required = True
         self.strict = strict
 
+    @property
+    def is_edited(self):
+        """Whether somebody typed anything: what was submitted differs from what is stored. Asked of a valid form."""
+        return any(self.cleaned_data[name] != self.initial[name] for name in self.Meta.fields)
+
     def clean(self):
         cleaned = super().clean()
         if self.strict and cleaned.get("urgency") == "urgent" and not cleaned.get("urgency_reason"):
@@ -103,7 +109,7 @@ class RequestForm(PoreModelForm, VersionedMixin, LaxDraft):
         return cleaned
 
 
-class DecisionForm(PoreForm):
+class DecisionForm(PoreForm, AssigningMixin, VersionedMixin):
     """The coordinator's decision. ``partners`` and ``sores`` belong to the coordinator's partnership."""
 
     ACCEPT, RETURN, REJECT = "accept", "return", "reject"
@@ -135,27 +141,25 @@ class DecisionForm(PoreForm):
         max_length=2000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("When you return or reject. The school will read it."),
+        help_text=_("When you return or reject; when you accept, if there is more to say. The school will read it."),
     )
+    field_order = ["decision", "sore", "despite", "criteria", "institutions", "reason"]
 
-    def __init__(self, *args, partners, sores, **kwargs):
+    def __init__(self, *args, partners, sores, school, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["sore"].queryset = sores
-        self.fields["sore"].label_from_instance = _with_load
+        self.offer(sores, school)
         self.fields["institutions"].queryset = partners
 
     def clean(self):
         cleaned = super().clean()
         decision = cleaned.get("decision")
-        if decision == self.ACCEPT and not cleaned.get("sore"):
-            self.add_error("sore", _("Choose the SORE who will accompany the school"))
+        if decision == self.ACCEPT:
+            if not cleaned.get("sore"):
+                self.add_error("sore", _("Choose the SORE who will accompany the school"))
+            self.clean_choice()
         if decision in (self.RETURN, self.REJECT) and not cleaned.get("reason"):
             self.add_error("reason", _("Write the reason: the school will read it"))
         return cleaned
-
-
-def _with_load(sore):
-    return f"{sore.user.full_name}, {sore.institution} ({_('schools')}: {sore.schools_now})"
 
 
 class QueueFilter(django_filters.FilterSet):

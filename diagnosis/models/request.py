@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from pore.base.errors import NotReady
+from pore.base.fields import PlainJSON
 from pore.base.models import Versioned, still
 from pore.cycle.models import ProcessContent
 
@@ -40,8 +41,8 @@ class SupportRequest(ProcessContent, Versioned):
     pupils = models.PositiveIntegerField(_("number of pupils or children"), null=True, blank=True)
     classes = models.PositiveIntegerField(_("number of classes or groups"), null=True, blank=True)
     teachers = models.PositiveIntegerField(_("number of teachers"), null=True, blank=True)
-    services = models.JSONField(_("what help the school needs"), default=list, blank=True)
-    areas = models.JSONField(_("areas of school work"), default=list, blank=True)
+    services = PlainJSON(_("what help the school needs"), shape=list, default=list, blank=True)
+    areas = PlainJSON(_("areas of school work"), shape=list, default=list, blank=True)
     expectations = models.TextField(_("expectations"), max_length=3000, blank=True)
     urgency = models.CharField(_("urgency"), max_length=8, choices=Urgency, default=Urgency.ORDINARY)
     urgency_reason = models.CharField(_("why it is urgent"), max_length=500, blank=True)
@@ -114,20 +115,24 @@ class SupportRequest(ProcessContent, Versioned):
         if not still(self, state__in=self.EDITABLE):
             raise NotReady(_("A sent request is not changed any more. PORE can return it to you to be completed."))
 
-    def _move(self, come_from, **changes):
-        """Of two simultaneous decisions one is told that it came too late."""
-        if not self.move_from(state__in=come_from)(**changes):
+    def _move(self, come_from, version, **changes):
+        """Of two simultaneous decisions one is told that it came too late; a decision is about the text that was read."""
+        if not still(self, state__in=come_from):
             raise NotReady(_("This request has changed in the meantime. Reload the page."))
+        self.demand_version(version)
+        self.move_from(state__in=come_from)(**changes)
 
-    def send(self, *, by, number):
+    def send(self, *, by, number, version=None):
         self.process.demand_running()
-        self._move(self.EDITABLE, state=self.State.SENT, sent_at=timezone.now(), sent_by=by, number=self.number or number)
+        now, number = timezone.now(), self.number or number
+        self._move(self.EDITABLE, version, state=self.State.SENT, sent_at=now, sent_by=by, number=number)
 
-    def decide(self, state, *, by, reason=""):
+    def decide(self, state, *, by, reason="", version=None):
         self.process.demand_running()
         if state != self.State.ACCEPTED and not reason:
             raise NotReady(_("Write the reason: the school will read it."))
-        self._move((self.State.SENT,), state=state, decided_at=timezone.now(), decided_by=by, decision_reason=reason)
+        now = timezone.now()
+        self._move((self.State.SENT,), version, state=state, decided_at=now, decided_by=by, decision_reason=reason)
 
     def withdraw(self):
-        self._move((self.State.DRAFT, self.State.SENT, self.State.NEEDS_CHANGES), state=self.State.WITHDRAWN)
+        self._move((*self.EDITABLE, self.State.SENT), self.stored().version, state=self.State.WITHDRAWN)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from diagnosis.questions import MAX_NEEDS, SECTIONS, Code
+from pore.base.fields import PlainJSON
 from pore.base.models import Versioned
 from pore.cycle.models import ProcessContent
 from pore.institutions.models import Membership
@@ -17,7 +18,7 @@ class DiagnosisSection(ProcessContent, Versioned):
     """The school's answers to one section. Belongs to the school; others read it only through a grant."""
 
     code = models.CharField(_("section"), max_length=20, choices=Code)
-    answers = models.JSONField(_("answers"), default=dict, blank=True)
+    answers = PlainJSON(_("answers"), shape=dict, default=dict, blank=True)
     saved_at = models.DateTimeField(_("saved"), null=True, blank=True)
     saved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

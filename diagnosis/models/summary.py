@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from pore.base.errors import NotReady
+from pore.base.fields import PlainJSON
 from pore.base.models import Versioned, still
 from pore.catalogues.models import Area
 from pore.cycle.models import ProcessContent
@@ -19,7 +20,7 @@ class DiagnosisSummary(ProcessContent, Versioned):
     area = models.ForeignKey(Area, verbose_name=_("area"), null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     problem = models.TextField(_("problem in neutral words"), max_length=1500, blank=True)
     general_goal = models.CharField(_("general goal"), max_length=500, blank=True)
-    services = models.JSONField(_("what help is needed"), default=list, blank=True)
+    services = PlainJSON(_("what help is needed"), shape=list, default=list, blank=True)
     published_at = models.DateTimeField(_("published"), null=True, blank=True)
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -57,9 +58,10 @@ class DiagnosisSummary(ProcessContent, Versioned):
         if not still(self, published_at=None):
             raise NotReady(_("The conclusions are published and others rely on them. They are not changed any more."))
 
-    def publish(self, *, by, agreed):
+    def publish(self, *, by, agreed, version=None):
         """Publish for the supporters; ``agreed`` says that the teaching council agreed with the diagnosis."""
-        self.process.demand_running()
+        self.demand_editable()
+        self.demand_version(version)
         reasons = []
         if not agreed:
             reasons.append(_("First finish the part about the teaching council: it must agree with the diagnosis."))
@@ -71,8 +73,7 @@ class DiagnosisSummary(ProcessContent, Versioned):
             reasons.append(_("PORE has not accepted the request yet. You can publish right after that."))
         if reasons:
             raise NotReady(*reasons)
-        if not self.move_from(published_at=None)(published_at=timezone.now(), published_by=by):
-            raise NotReady(_("The conclusions are already published."))
+        self.move_from(published_at=None)(published_at=timezone.now(), published_by=by)
 
 
 class SummaryNeed(ProcessContent):

@@ -7,10 +7,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from diagnosis.models import DiagnosisSection, DiagnosisSummary
+from diagnosis.models import DiagnosisSection, DiagnosisSummary, DiagnosisTeamMember
 from pore.cycle.models import CarriedOver, SupportProcess
 from pore.institutions.models import Membership
 from pore.sharing.models import Grant, Publication, ReadEntry
+from pore.tests.forms_on import forms_on, send
 
 
 def process_of(rspo):
@@ -19,6 +20,18 @@ def process_of(rspo):
 
 def section(process, code):
     return DiagnosisSection.objects.get(process=process, code=code)
+
+
+def opening(membership, *sections, until):
+    """The confirmed form that opens parts of the diagnosis."""
+    return {
+        "once": str(uuid4()),
+        "membership": membership.pk,
+        "sections": sections,
+        "period": "own",
+        "until": until,
+        "confirmed": "1",
+    }
 
 
 def url_of(process, code):
@@ -98,8 +111,8 @@ def test_sore_reads_only_opened_sections_and_the_school_sees_it(county, sign_in)
     sore = sign_in("sore")
     assert sore.get(url_of(process, "needs")).status_code == 200
     assert sore.get(url_of(process, "council")).status_code == 404
-    read = ReadEntry.objects.get(process_uuid=process.uuid)
-    assert (read.section, read.membership.user.email) == ("needs", "sore@demo.example")
+    rows = ReadEntry.objects.filter(process_uuid=process.uuid, membership__user__email="sore@demo.example")
+    assert list(rows.order_by("pk").values_list("section", "how")) == [("needs", "page"), ("council", "refused")]
     assert "Marek Sienkowski" in sign_in("dyrektor").get(reverse("diagnosis:sharing", args=[process.uuid])).content.decode()
 
 
@@ -123,7 +136,7 @@ def test_grant_form_opens_chosen_sections_until_a_day(county, sign_in):
     process = process_of(900017)
     sore = Membership.objects.get(user__email="sore@demo.example", role="sore")
     until = timezone.localdate() + timedelta(7)
-    data = {"once": str(uuid4()), "membership": sore.pk, "sections": ["voices", "problem"], "until": until.isoformat()}
+    data = opening(sore, "voices", "problem", until=until.isoformat())
     sign_in("dyrektor17").post(reverse("diagnosis:grant", args=[process.uuid]), data)
     opened = Grant.objects.open().filter(process_uuid=process.uuid)
     assert set(opened.values_list("section", "until")) == {("voices", until), ("problem", until)}
@@ -132,7 +145,7 @@ def test_grant_form_opens_chosen_sections_until_a_day(county, sign_in):
 def test_grant_goes_only_to_people_of_the_process_and_not_for_ever(county, sign_in):
     process = process_of(900017)
     official = Membership.objects.get(user__email="gmina@demo.example")
-    data = {"once": str(uuid4()), "membership": official.pk, "sections": ["voices"], "until": "2199-01-01"}
+    data = opening(official, "voices", until="2199-01-01")
     page = sign_in("dyrektor17").post(reverse("diagnosis:grant", args=[process.uuid]), data)
     assert set(page.context["form"].errors) == {"membership", "until"}
 
@@ -142,15 +155,52 @@ def test_team_member_works_on_the_diagnosis(county, sign_in):
     teacher = Membership.objects.get(user__email="nauczyciel@demo.example")
     client = sign_in("nauczyciel")
     assert client.get(url_of(process, "needs")).status_code == 404
-    sign_in("dyrektor").post(reverse("diagnosis:team", args=[process.uuid]), {"person": [str(teacher.uuid)]})
+    team, sharing = (reverse(f"diagnosis:{name}", args=[process.uuid]) for name in ("team", "sharing"))
+    send(sign_in("dyrektor"), team, page=sharing, person=[str(teacher.uuid)])
     assert client.get(url_of(process, "needs")).status_code == 200
 
 
 def test_publishing_needs_the_councils_consent(private, sign_in):
     DiagnosisSummary.objects.filter(process=private).update(problem="p", general_goal="g")
     client = sign_in("dyrektor15")
-    client.post(reverse("diagnosis:summary_publish", args=[private.uuid]))
+    data = {"version": DiagnosisSummary.objects.get(process=private).version}
+    page = client.post(reverse("diagnosis:summary_publish", args=[private.uuid]), data)
+    assert "rada pedagogiczna" in page.content.decode()
     assert not DiagnosisSummary.objects.get(process=private).is_published
+
+
+def test_director_publishes_only_the_text_they_read(county, sign_in):
+    """The deputy saves another text while the page that asks once more is open: it comes again, with the new text."""
+    process = process_of(900051)
+    SupportProcess.objects.filter(pk=process.pk).update(diagnosed_on=None, planned_on=None)
+    DiagnosisSummary.objects.filter(process=process).update(published_at=None, published_by=None)
+    client, url = sign_in("zespol"), reverse("diagnosis:summary_publish", args=[process.uuid])
+    shown = forms_on(client.get(url).content.decode(), url)[-1]
+    summary = DiagnosisSummary.objects.get(process=process)
+    summary.problem = "Inny problem"
+    summary.save_over(summary.version, ["problem"])
+    page = client.post(url, {**shown.data, "audiences": ["governing"]})
+    assert page.status_code == 409
+    assert "Inny problem" in page.content.decode()
+    assert not DiagnosisSummary.objects.get(process=process).is_published
+    again = next(form for form in forms_on(page.content.decode(), url) if "version" in form.fields)
+    assert again.data["audiences"] == ["governing"]
+    client.post(url, again.data)
+    assert DiagnosisSummary.objects.get(process=process).problem == "Inny problem"
+    assert DiagnosisSummary.objects.get(process=process).is_published
+
+
+def test_team_chosen_by_two_people_shows_both(county, sign_in):
+    process = process_of(900011)
+    url, page = (reverse(f"diagnosis:{name}", args=[process.uuid]) for name in ("team", "sharing"))
+    teacher = Membership.objects.get(user__email="nauczyciel@demo.example")
+    client = sign_in("dyrektor")
+    old = next(form for form in forms_on(client.get(page).content.decode(), page) if form.action == url)
+    assert client.post(url, {**old.data, "person": [str(teacher.uuid)]}).status_code == 302
+    conflict = client.post(url, {**old.data, "person": []})
+    assert conflict.status_code == 409
+    assert teacher.user.full_name in conflict.content.decode()
+    assert DiagnosisTeamMember.objects.filter(process=process).count() == 1
 
 
 def test_published_conclusions_are_locked_and_read_by_chosen_readers(county, sign_in):
@@ -159,7 +209,7 @@ def test_published_conclusions_are_locked_and_read_by_chosen_readers(county, sig
     assert sign_in("sore").get(summary).status_code == 200
     assert sign_in("powiat").get(summary).status_code == 200
     assert sign_in("koordynator").get(summary).status_code == 404
-    sign_in("zespol").post(reverse("diagnosis:audiences", args=[process.uuid, "summary"]), {"audiences": ["coordinator"]})
+    send(sign_in("zespol"), reverse("diagnosis:audiences", args=[process.uuid, "summary"]), audiences=["coordinator"])
     assert sign_in("powiat").get(summary).status_code == 404
     assert sign_in("koordynator").get(summary).status_code == 200
     assert Publication.objects.filter(process_uuid=process.uuid, withdrawn_at=None).count() == 1
@@ -177,7 +227,7 @@ def test_recommendations_of_last_year_wait_for_a_decision(private, sign_in):
 def test_chosen_readers_do_not_read_a_draft(county, sign_in):
     process = process_of(900021)
     everybody = ["institutions", "coordinator", "governing", "leader"]
-    sign_in("przedszkole").post(reverse("diagnosis:audiences", args=[process.uuid, "summary"]), {"audiences": everybody})
+    send(sign_in("przedszkole"), reverse("diagnosis:audiences", args=[process.uuid, "summary"]), audiences=everybody)
     for name in ("koordynator", "biblioteka", "lipowo", "powiat"):
         assert sign_in(name).get(reverse("diagnosis:summary", args=[process.uuid])).status_code == 404
 
@@ -186,7 +236,7 @@ def test_stopping_closes_published_conclusions(county, sign_in):
     process = process_of(900051)
     summary = reverse("diagnosis:summary", args=[process.uuid])
     assert sign_in("powiat").get(summary).status_code == 200
-    sign_in("zespol").post(reverse("diagnosis:stop", args=[process.uuid]))
+    sign_in("zespol").post(reverse("support_plans:stop", args=[process.uuid]))
     assert sign_in("powiat").get(summary).status_code == 404
     assert not Publication.objects.filter(process_uuid=process.uuid, withdrawn_at=None).exists()
 
@@ -194,7 +244,7 @@ def test_stopping_closes_published_conclusions(county, sign_in):
 def test_partly_opened_diagnosis_loses_nothing(county, sign_in):
     """The SORE sees the priorities without the needs: weights and choice stay as the school wrote them."""
     process = process_of(900011)
-    Grant.objects.filter(section__in=("needs", "problem")).delete()
+    Grant.objects.filter(process_uuid=process.uuid, section__in=("needs", "problem")).delete()
     stored = section(process, "priorities")
     data = {"version": stored.version, "justification": "Dopisek SORE", "draft": "1"}
     sign_in("sore").post(url_of(process, "priorities"), data)
@@ -233,6 +283,6 @@ def test_expert_finds_the_way_to_an_opened_section(county, sign_in):
     process = process_of(900017)
     expert = Membership.objects.get(user__email="ekspert@demo.example")
     until = timezone.localdate() + timedelta(7)
-    data = {"once": str(uuid4()), "membership": expert.pk, "sections": ["voices"], "until": until.isoformat()}
+    data = opening(expert, "voices", until=until.isoformat())
     sign_in("dyrektor17").post(reverse("diagnosis:grant", args=[process.uuid]), data)
     assert sign_in("ekspert").get(url_of(process, "voices")).status_code == 200

@@ -10,8 +10,9 @@ from diagnosis.actions import open_process, send_request, stop_process, withdraw
 from diagnosis.models import SupportRequest
 from diagnosis.notices import directors_of
 from pore.base.errors import NotReady
+from pore.base.school_year import last_day_of_support
 from pore.cycle.models import Assignment, SupportProcess, TimelineEntry
-from pore.institutions.models import Membership
+from pore.institutions.models import Institution, Membership
 from pore.jobs.models import Mail
 from pore.sharing.models import Grant
 
@@ -99,7 +100,8 @@ def test_coordinator_accepts_and_assigns(county, sign_in, settings):
     one = request_of(900012)
     sore = Membership.objects.get(user__email="sore2@demo.example")
     library = Membership.objects.get(user__email="biblioteka@demo.example").institution
-    data = {"decision": "accept", "sore": sore.pk, "institutions": [str(library.uuid)]}
+    data = {"decision": "accept", "sore": sore.pk, "institutions": [str(library.uuid)], "version": one.version}
+    data |= {"criteria": ["area", "near"], "reason": "Zna szkołę od lat"}
     sign_in("koordynator").post(reverse("diagnosis:decide", args=[one.process.uuid]), data)
     one = request_of(900012)
     assert (one.state, one.process.stage) == ("accepted", 1)
@@ -109,14 +111,47 @@ def test_coordinator_accepts_and_assigns(county, sign_in, settings):
         (library.pk, None),
     }
     assert set(Mail.objects.values_list("to", flat=True)) == {"dyrektor12@demo.example", "sore2@demo.example"}
+    person = assigned.get(membership=sore)
+    assert (person.criteria, person.until) == (["area", "near"], last_day_of_support(one.process.school_year))
+    assert "Zna szkołę od lat" in Mail.objects.get(to="dyrektor12@demo.example").body
+    assert "Zna szkołę od lat" in sign_in("dyrektor12").get(one.process.get_absolute_url()).content.decode()
+
+
+def test_accepting_asks_why_this_person(county, sign_in):
+    one = request_of(900012)
+    sore = Membership.objects.get(user__email="sore2@demo.example")
+    data = {"decision": "accept", "sore": sore.pk, "version": one.version}
+    page = sign_in("koordynator").post(reverse("diagnosis:decide", args=[one.process.uuid]), data)
+    assert page.context["form"].errors["criteria"]
+    assert request_of(900012).state == "sent"
+
+
+@pytest.mark.parametrize("tie", ["works there", "works in its zespół", "under the director"])
+def test_tied_sore_is_assigned_only_with_a_reason(county, sign_in, tie):
+    one, sore = request_of(900012), Membership.objects.get(user__email="sore2@demo.example")
+    school = Institution.objects.get(rspo=900012)
+    if tie == "works in its zespół":
+        Institution.objects.filter(pk=school.pk).update(parent=Institution.objects.get(rspo=900050))
+        Membership.objects.create(user=sore.user, institution=Institution.objects.get(rspo=900050), role="staff")
+    elif tie == "works there":
+        Membership.objects.create(user=sore.user, institution=school, role="staff")
+    else:
+        Membership.objects.create(user=director_of(900012).user, institution=sore.institution, role="head")
+    client, url = sign_in("koordynator"), reverse("diagnosis:decide", args=[one.process.uuid])
+    data = {"decision": "accept", "sore": sore.pk, "version": one.version, "criteria": ["area"]}
+    errors = client.post(url, data).context["form"].errors
+    assert set(errors) == {"despite", "reason"}
+    assert client.post(url, {**data, "despite": "on", "reason": "Nikt inny nie ma godzin"}).status_code == 302
+    assert Assignment.objects.get(process=one.process, membership=sore).reason == "Nikt inny nie ma godzin"
 
 
 @pytest.mark.parametrize("decision", ["return", "reject"])
 def test_refusal_needs_a_reason(county, sign_in, decision):
     one = request_of(900012)
     client, url = sign_in("koordynator"), reverse("diagnosis:decide", args=[one.process.uuid])
-    assert client.post(url, {"decision": decision}).context["form"].errors["reason"]
-    client.post(url, {"decision": decision, "reason": "Brakuje liczby nauczycieli"})
+    data = {"decision": decision, "version": one.version}
+    assert client.post(url, data).context["form"].errors["reason"]
+    client.post(url, {**data, "reason": "Brakuje liczby nauczycieli"})
     one = request_of(900012)
     assert one.state == {"return": "needs_changes", "reject": "rejected"}[decision]
     assert one.process.is_running is (decision == "return")
@@ -125,7 +160,7 @@ def test_refusal_needs_a_reason(county, sign_in, decision):
 def test_foreign_sore_cannot_be_assigned(county, sign_in):
     one = request_of(900012)
     director = director_of(900011)
-    data = {"decision": "accept", "sore": director.pk}
+    data = {"decision": "accept", "sore": director.pk, "version": one.version}
     page = sign_in("koordynator").post(reverse("diagnosis:decide", args=[one.process.uuid]), data)
     assert page.context["form"].errors["sore"]
 
@@ -145,7 +180,7 @@ def test_withdrawn_request_ends_the_process(county):
 
 def test_school_stops_without_a_reason_and_everything_closes(county, sign_in):
     process = SupportProcess.objects.get(school__rspo=900011)
-    sign_in("dyrektor").post(reverse("diagnosis:stop", args=[process.uuid]))
+    sign_in("dyrektor").post(reverse("support_plans:stop", args=[process.uuid]))
     process.refresh_from_db()
     assert process.outcome == "stopped"
     assert not Grant.objects.open().filter(process_uuid=process.uuid).exists()

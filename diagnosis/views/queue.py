@@ -9,11 +9,13 @@ from diagnosis.actions import accept_request, reject_request, return_request
 from diagnosis.forms.request import DecisionForm, QueueFilter
 from diagnosis.lookups import sores_of
 from diagnosis.models import SupportRequest
+from diagnosis.views.files import shelf_of_request
 from pore.access.policy import fetch, visible
 from pore.access.routes import route
 from pore.institutions.lookups import supporting_partners
+from pore.people.confirming import freshly_confirmed
 from pore.ui.lists import page_of
-from pore.ui.pages import carry_out
+from pore.ui.pages import deciding_page
 
 
 @route("request")
@@ -25,26 +27,38 @@ def queue(request):
 
 
 @route("request", "A")
+@freshly_confirmed
 def decide(request, uuid):
     rows = visible(request.actor, SupportRequest).select_related("process__school", "process__partnership")
     one = fetch(request.actor, rows, "A", process__uuid=uuid)
-    if not one.waits_for_decision:
+    if request.method != "POST" and not one.waits_for_decision:
         return redirect(one)
-    form = DecisionForm(request.POST or None, partners=supporting_partners(request.actor), sores=sores_of(request.actor))
-    if request.method == "POST" and form.is_valid():
-        return carry_out(
-            request,
-            lambda: _decide(one, form.cleaned_data, request.membership),
-            done=_("The decision was saved and the school was told."),
-            back=reverse("diagnosis:queue"),
-        )
-    return render(request, "diagnosis/decide.html", {"request_row": one, "process": one.process, "form": form})
+    form = DecisionForm(
+        request.POST or None,
+        initial={"version": one.version},
+        partners=supporting_partners(request.actor),
+        sores=sores_of(request.actor),
+        school=one.process.school,
+    )
+    return deciding_page(
+        request,
+        form,
+        act=lambda data: _decide(one, data, request.membership),
+        back=reverse("diagnosis:queue"),
+        done=_("The decision was saved and the school was told."),
+        template="diagnosis/decide.html",
+        request_row=one,
+        process=one.process,
+        shelf=shelf_of_request(request, one),
+    )
 
 
 def _decide(one, data, by):
+    about = {"request": one, "by": by, "version": data["version"]}
     if data["decision"] == DecisionForm.ACCEPT:
-        accept_request(request=one, institutions=data["institutions"], sore=data["sore"], by=by)
+        why = {"criteria": data["criteria"], "reason": data["reason"]}
+        accept_request(institutions=data["institutions"], sore=data["sore"], **why, **about)
     elif data["decision"] == DecisionForm.RETURN:
-        return_request(request=one, reason=data["reason"], by=by)
+        return_request(reason=data["reason"], **about)
     else:
-        reject_request(request=one, reason=data["reason"], by=by)
+        reject_request(reason=data["reason"], **about)

@@ -1,19 +1,24 @@
-"""The request from the school's side: begin, write, check, send, withdraw; and stopping the process."""
+"""The request from the school's side: begin, write, check, send, withdraw."""
 
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from diagnosis.actions import open_process, send_request, stop_process, withdraw_request
+from diagnosis.actions import open_process, send_request, withdraw_request
 from diagnosis.forms.request import OpeningForm, RequestForm
 from diagnosis.models import SupportRequest
+from diagnosis.views.files import after_button, shelf_of_request, take_for_request
 from pore.access.policy import allow, fetch, visible
 from pore.access.routes import route
 from pore.catalogues.models import Area, Service
-from pore.cycle.models import SupportProcess
+from pore.cycle.readers import Reader, Sight, readers_of_one
+from pore.files.forms import FileForm
+from pore.files.shelf import goes_on
 from pore.institutions.models import School
+from pore.sharing.models import Publication
 from pore.sharing.reads import log_read
+from pore.ui.forms import seen_version
 from pore.ui.pages import carry_out, creating_page, editing_page
 
 
@@ -53,6 +58,7 @@ def show(request, uuid):
         "process": one.process,
         "services": Service.labels(one.services),
         "areas": Area.labels(one.areas),
+        "shelf": shelf_of_request(request, one),
         "can_edit": one.is_editable and allow(request.actor, "E", one),
         "can_send": one.process.is_running and allow(request.actor, "C", one),
         "can_decide": one.waits_for_decision and allow(request.actor, "A", one),
@@ -63,27 +69,39 @@ def show(request, uuid):
 @route("request", "E")
 def edit(request, uuid):
     one = _request(request, uuid, "E")
+    chosen = take_for_request(request, one) if request.method == "POST" else FileForm()
+    form = RequestForm(request.POST or None, instance=one)
+    page = {
+        "template": "diagnosis/request_edit.html",
+        "back": one.get_absolute_url(),
+        "title": _("Request for support"),
+        "lead": _("You may save an unfinished draft and come back. Nobody outside the school sees it.")
+        if one.sent_at is None
+        else _("PORE asked for more. The coordinator sees what you save."),
+        "submit": _("Save the draft"),
+        "guard": True,
+        "crumbs": [(one.process.title, one.process.get_absolute_url()), (_("Request"), one.get_absolute_url())],
+        "shelf": shelf_of_request(request, one, chosen),
+    }
+    if chosen.errors:
+        return render(request, page.pop("template"), {"form": form, **page})
 
     def save(data):
         one.demand_editable()
-        one.save_over(data["version"], form.Meta.fields)
+        if form.is_edited or not goes_on(request):
+            one.save_over(data["version"], form.Meta.fields)
 
-    form = RequestForm(request.POST or None, instance=one)
-    return editing_page(
+    answer = editing_page(
         request,
         form,
         save=save,
         stored_form=lambda stored: RequestForm(instance=stored),
-        back=one.get_absolute_url(),
         done=_("The draft was saved."),
-        title=_("Request for support"),
-        lead=_("You may save an unfinished draft and come back. Nobody outside the school sees it.")
-        if one.sent_at is None
-        else _("PORE asked for more. The coordinator sees what you save."),
-        submit=_("Save the draft"),
-        guard=True,
-        crumbs=[(one.process.title, one.process.get_absolute_url()), (_("Request"), one.get_absolute_url())],
+        **page,
     )
+    if goes_on(request) and answer.status_code == 302:
+        return redirect(after_button(request, request.path, "diagnosis:request_file_remove", uuid))
+    return answer
 
 
 @route("request", "C")
@@ -95,7 +113,7 @@ def send(request, uuid):
     if request.method == "POST" and strict.is_valid():
         return carry_out(
             request,
-            lambda: send_request(request=one, by=request.membership),
+            lambda: send_request(request=one, by=request.membership, version=seen_version(request)),
             done=_("The request was sent. PORE will answer within 14 days."),
             back=one.get_absolute_url(),
         )
@@ -105,8 +123,20 @@ def send(request, uuid):
         "form": strict,
         "services": Service.labels(one.services),
         "areas": Area.labels(one.areas),
+        "shelf": shelf_of_request(request, one),
+        "sights": _sights_of_sending(one.process),
     }
     return render(request, "diagnosis/request_send.html", context)
+
+
+def _sights_of_sending(process):
+    """Who will see the request once it is sent, by name where somebody can be named already."""
+    readers, audience = readers_of_one(process), Publication.Audience
+    later = Reader("", _("SORE and heads of the institutions PORE assigns; you will see their names"), people=None)
+    sights = [Sight(readers[audience.COORDINATOR], _("the whole request")), Sight(later, _("the whole request"))]
+    if audience.GOVERNING in readers:
+        sights.append(Sight(readers[audience.GOVERNING], _("only that the school asked for support: no contents")))
+    return sights
 
 
 @route("request", "C")
@@ -119,19 +149,3 @@ def withdraw(request, uuid):
         done=_("The request was withdrawn."),
         back=one.process.get_absolute_url(),
     )
-
-
-@route("process", "A")
-def stop(request, uuid):
-    """The school stops whenever it wants; one page asks once, because it cannot be undone."""
-    process = fetch(request.actor, SupportProcess, "A", uuid=uuid)
-    if request.method == "POST":
-        return carry_out(
-            request,
-            lambda: stop_process(process=process, by=request.membership),
-            done=_("The process has been stopped."),
-            back=process.get_absolute_url(),
-        )
-    if not process.is_running:
-        return redirect(process)
-    return render(request, "diagnosis/stop.html", {"process": process})

@@ -1,7 +1,7 @@
 """The needs diagnosis: the list of sections and each section."""
 
 from django.contrib import messages
-from django.db import transaction
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,13 +10,17 @@ from django.views.decorators.http import require_POST, require_safe
 from diagnosis.actions import decide_carried, keep_section
 from diagnosis.forms.section import SectionForm, in_words
 from diagnosis.models import DiagnosisSection, NeedsDiagnosis
+from diagnosis.views.files import after_button, shelf_of_section, take_for_section
 from pore.access.policy import allow, fetch, visible
 from pore.access.routes import route
 from pore.base.errors import NotReady, StaleVersion
 from pore.cycle.models import CarriedOver, SupportProcess
+from pore.files.forms import FileForm
+from pore.files.shelf import goes_on
 from pore.sharing.models import Grant
 from pore.sharing.reads import log_read
-from pore.ui.pages import carry_out, conflict_page
+from pore.ui.conflicts import differ
+from pore.ui.pages import carry_out, conflict_page, one_piece, read_anew
 
 
 def _opened(request, uuid):
@@ -57,16 +61,20 @@ def section(request, uuid, code):
     process, diagnosis = _opened(request, uuid)
     one = fetch(request.actor, DiagnosisSection, process=process, code=code)
     one.process = process
-    editable = process.is_running and allow(request.actor, "E", one)
+    writer = allow(request.actor, "E", one)
+    if request.method == "POST" and not writer:
+        raise PermissionDenied
     log_read(request.actor, one, document="diagnosis", section=code)
-    if request.method == "POST" and editable:
+    if request.method == "POST":
         return _save(request, one, diagnosis)
-    form = SectionForm(section=one, diagnosis=diagnosis) if editable else None
+    form = SectionForm(section=one, diagnosis=diagnosis) if writer and process.is_running else None
     return _page(request, one, diagnosis, form)
 
 
-def _page(request, one, diagnosis, form):
+def _page(request, one, diagnosis, form, chosen=None):
+    """``chosen`` is the form of a file that came with the page; a fresh one is offered wherever the part can be written."""
     codes = list(diagnosis.sections)
+    missing = diagnosis.missing_before(one.code) if form and len(codes) > 1 else []
     context = {
         "process": one.process,
         "diagnosis": diagnosis,
@@ -74,7 +82,8 @@ def _page(request, one, diagnosis, form):
         "form": form,
         "rows": in_words(one, diagnosis.needs()),
         "place": codes.index(one.code) + 1,
-        "missing": diagnosis.missing_before(one.code) if form and len(codes) > 1 else [],
+        "missing": missing,
+        "shelf": shelf_of_section(request, one, (chosen or FileForm()) if form and not missing else None),
         "level": _audience(one.process),
         "own": one.school_id in request.actor.school_ids,
     }
@@ -84,27 +93,38 @@ def _page(request, one, diagnosis, form):
 def _save(request, one, diagnosis):
     """Save the draft always; mark as finished only when nothing is missing."""
     finishing = "finish" in request.POST
+    chosen = take_for_section(request, one)
     lax = SectionForm(request.POST, section=one, diagnosis=diagnosis)
     strict = SectionForm(request.POST, section=one, diagnosis=diagnosis, strict=True)
-    if not lax.is_valid():
-        return _page(request, one, diagnosis, lax)
+    if not lax.is_valid() or chosen.errors:
+        return _page(request, one, diagnosis, lax, chosen)
+    answers = lax.answers()
+    if goes_on(request) and answers == one.answers:
+        return redirect(_after_button(request, one))
     done = finishing and strict.is_valid()
     try:
-        with transaction.atomic():
-            version = lax.cleaned_data.get("version") or 0
-            keep_section(section=one, answers=lax.answers(), version=version, by=request.membership, done=done)
+        with one_piece():
+            version = lax.cleaned_data["version"]
+            keep_section(section=one, answers=answers, version=version, by=request.membership, done=done)
     except StaleVersion as stale:
         theirs = SectionForm(section=stale.stored, diagnosis=diagnosis)
-        return conflict_page(request, lax, theirs, stale.stored.version, one.get_absolute_url())
+        if done != stale.stored.is_done or differ(lax, theirs):
+            return conflict_page(request, lax, theirs, stale.stored.version, one.get_absolute_url())
+        one.version = stale.stored.version  # the same form came twice
     except NotReady as problem:
         lax.add_error(None, str(problem))
         return _page(request, one, diagnosis, lax)
     if finishing and not done:
-        strict.data = strict.data.copy()
-        strict.data["version"] = one.version
+        read_anew(strict, one.version)
         return _page(request, one, diagnosis, strict)
+    if goes_on(request):
+        return redirect(_after_button(request, one))
     messages.success(request, _("The part is finished.") if done else _("The draft was saved."))
     return redirect("diagnosis:sections", one.process.uuid) if done else redirect(one)
+
+
+def _after_button(request, one):
+    return after_button(request, one.get_absolute_url(), "diagnosis:section_file_remove", one.process.uuid, one.code)
 
 
 @route("carried_over", "E")

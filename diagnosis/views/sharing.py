@@ -1,135 +1,155 @@
-"""Who sees the school's data: opened sections, published documents, the log of reads, the diagnosis team."""
+"""Who sees the school's data: what is shared of each process, published documents, the diagnosis team."""
 
-from django.shortcuts import render
+from django.contrib import messages
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from diagnosis.actions import close_section, open_sections, set_audiences, set_team
-from diagnosis.forms.summary import AudienceForm, GrantForm
-from diagnosis.lookups import people_to_let_in, staff_of
+from diagnosis.actions import set_audiences, set_team, withdraw_publication
+from diagnosis.forms.sharing import AudienceForm, TeamForm
+from diagnosis.lookups import named_reads, staff_of
 from diagnosis.models import DiagnosisTeamMember
-from diagnosis.questions import Code
+from diagnosis.shares import shares_of
 from pore.access.policy import fetch, visible
 from pore.access.routes import route
-from pore.cycle.models import SupportProcess
-from pore.sharing.models import Grant, Publication, ReadEntry
-from pore.ui.lists import page_of
-from pore.ui.pages import carry_out, creating_page
+from pore.base.chosen import Chosen
+from pore.base.errors import NotReady, StaleVersion
+from pore.cycle.models import Outcome, SupportProcess
+from pore.cycle.readers import SORE, Sight, readers_of_one
+from pore.people.confirming import freshly_confirmed
+from pore.sharing.models import Publication, ReadEntry
+from pore.ui.pages import carry_out, conflict_page, deciding_page, one_piece
+
+LATEST_READS = 8
+WITH_OFFICES = ("school__governing_body", "area", "partnership__leader")
 
 
-def _process(request, uuid):
-    return fetch(request.actor, visible(request.actor, SupportProcess).select_related("school", "area"), uuid=uuid)
+def process_of(request, uuid, action="R"):
+    rows = visible(request.actor, SupportProcess).select_related(*WITH_OFFICES)
+    return fetch(request.actor, rows, action, uuid=uuid)
+
+
+def crumbs_of(process):
+    back = reverse("diagnosis:sharing", args=[process.uuid])
+    return [(process.title, process.get_absolute_url()), (_("Who sees our data"), back)]
+
+
+@route("sharing")
+@require_safe
+def overview(request):
+    """Every process of the school at once: first what runs or is still open to somebody, then the rest by name only."""
+    rows = visible(request.actor, SupportProcess).select_related(*WITH_OFFICES)
+    everything = shares_of(request.actor, rows.order_by("outcome", "-school_year", "school__sort_key", "pk"))
+    shown = [one for one in everything if one.process.is_running or one.is_anything_open]
+    context = {
+        "shown": shown,
+        "quiet": [one.process for one in everything if one not in shown],
+        "reads": named_reads(visible(request.actor, ReadEntry)[:LATEST_READS]),
+        "may_share": request.actor.column == "director",
+    }
+    return render(request, "diagnosis/sharing_overview.html", context)
 
 
 @route("sharing")
 @require_safe
 def sharing(request, uuid):
-    process = _process(request, uuid)
-    grants = (
-        visible(request.actor, Grant)
-        .filter(process_uuid=process.uuid)
-        .select_related("membership__user", "membership__institution")
-    )
-    reads = (
-        visible(request.actor, ReadEntry)
-        .filter(process_uuid=process.uuid)
-        .select_related("membership__user", "membership__institution")
-    )
-    publications = visible(request.actor, Publication).filter(process_uuid=process.uuid, withdrawn_at=None)
+    process = process_of(request, uuid)
+    (shares,) = shares_of(request.actor, [process])
+    reads = visible(request.actor, ReadEntry).filter(process_uuid=process.uuid)
     team = visible(request.actor, DiagnosisTeamMember).filter(process=process).values_list("membership_id", flat=True)
+    director = request.actor.column == "director"
     context = {
         "process": process,
-        "grants": [grant for grant in grants if grant.is_open],
-        "publications": publications,
-        "page": page_of(request, reads),
-        "section_labels": dict(Code.choices),
+        "shares": shares,
+        "reads": named_reads(reads[:LATEST_READS]),
+        "refusals": reads.filter(how=ReadEntry.How.REFUSED).count(),
         "staff": staff_of(process.school),
         "team": set(team),
-        "may_share": request.actor.column == "director" and process.is_running,
+        "team_version": Chosen(*team).version,
+        "may_share": director,
+        "may_open": director and process.is_running,
     }
     return render(request, "diagnosis/sharing.html", context)
 
 
 @route("sharing", "S")
-def grant(request, uuid):
-    process = fetch(request.actor, SupportProcess, "A", uuid=uuid)
-    people = people_to_let_in(process)
-    form = GrantForm(request.POST or None, people=people, school_year=process.school_year)
-    back = reverse("diagnosis:sharing", args=[uuid])
+@freshly_confirmed
+def audiences(request, uuid, document):
+    """Choose or change who reads a published document; every choice names the people behind it."""
+    process = process_of(request, uuid, "A")
+    kind = Publication.Kind(document)
+    readers = readers_of_one(process)
+    now = visible(request.actor, Publication).filter(process_uuid=uuid, document=kind, withdrawn_at=None)
+    chosen = list(now.values_list("audience", flat=True))
+    initial = {"audiences": chosen, "version": Chosen(*chosen).version}
 
-    def make(data):
-        open_sections(
-            process=process,
-            sections=data["sections"],
-            membership=data["membership"],
-            until=data["until"],
-            by=request.membership,
-        )
-        return back
+    def act(data):
+        about = {"process": process, "document": kind, "by": request.membership}
+        set_audiences(audiences=data["audiences"], version=data["version"], **about)
 
-    return creating_page(
+    return deciding_page(
         request,
-        form,
-        name="grant",
-        make=make,
-        done=_("The parts are open until the chosen day."),
-        title=_("Open parts of the diagnosis"),
-        lead=_("The person will read just the parts you tick. You will see each reading and can withdraw at any time."),
-        submit=_("Open the chosen parts"),
-        back=back,
-        crumbs=[(process.title, process.get_absolute_url()), (_("Who sees our data"), back)],
+        AudienceForm(request.POST or None, readers=readers, initial=initial),
+        act=act,
+        done=_("The readers were changed."),
+        back=reverse("diagnosis:sharing", args=[uuid]),
+        template="diagnosis/audiences.html",
+        kind=kind,
+        waits=process.diagnosed_on is None if kind == Publication.Kind.SUMMARY else process.outcome != Outcome.FINISHED,
+        sights=[Sight(readers[key], kind.label) for key in (SORE, *chosen) if key in readers],
+        title=_("Who reads: %(document)s") % {"document": kind.label},
+        submit=_("Save the readers"),
+        crumbs=crumbs_of(process),
     )
 
 
 @route("sharing", "S")
 @require_POST
-def revoke(request, uuid, grant):
-    process = fetch(request.actor, SupportProcess, "A", uuid=uuid)
-    one = fetch(request.actor, Grant, "S", uuid=grant, process_uuid=process.uuid)
+def withdraw(request, uuid, document, audience):
+    """One click: this kind of reader does not see the document from the next request on."""
+    process = process_of(request, uuid, "A")
+    rows = visible(request.actor, Publication, "S").filter(process_uuid=process.uuid, withdrawn_at=None)
+
+    def act():
+        for one in rows.filter(document=document, audience=audience):  # none when the button was pressed twice
+            withdraw_publication(publication=one, by=request.membership)
+
     return carry_out(
         request,
-        lambda: close_section(grant=one, process=process, by=request.membership),
-        done=_("The part is closed again."),
-        back=reverse("diagnosis:sharing", args=[uuid]),
+        act,
+        done=_("Withdrawn. These readers do not see the document any more; you can publish it to them again."),
+        back=back_of(request, process),
     )
 
 
-@route("sharing", "S")
-def audiences(request, uuid, document):
-    """Choose or change who reads a published document."""
-    process = fetch(request.actor, SupportProcess, "A", uuid=uuid)
-    kind = Publication.Kind(document)
-    now = visible(request.actor, Publication).filter(process_uuid=uuid, document=kind, withdrawn_at=None)
-    form = AudienceForm(request.POST or None, initial={"audiences": list(now.values_list("audience", flat=True))})
-    back = reverse("diagnosis:sharing", args=[uuid])
-    if request.method == "POST" and form.is_valid():
-        chosen = form.cleaned_data["audiences"]
-        return carry_out(
-            request,
-            lambda: set_audiences(process=process, document=kind, audiences=chosen, by=request.membership),
-            done=_("The readers were changed."),
-            back=back,
-        )
-    context = {
-        "form": form,
-        "title": _("Who reads: %(document)s") % {"document": kind.label},
-        "submit": _("Save the readers"),
-        "back": back,
-        "crumbs": [(process.title, process.get_absolute_url()), (_("Who sees our data"), back)],
-    }
-    return render(request, "ui/form_page.html", context)
+def back_of(request, process):
+    """The page the button stood on: all processes of the school, or this one."""
+    if "all" in request.POST:
+        return reverse("diagnosis:sharing_overview")
+    return reverse("diagnosis:sharing", args=[process.uuid])
 
 
 @route("sharing", "S")
 @require_POST
 def team(request, uuid):
     """Choose the members of staff who work on the diagnosis."""
-    process = fetch(request.actor, SupportProcess, "A", uuid=uuid)
-    chosen = [one for one in staff_of(process.school) if str(one.uuid) in request.POST.getlist("person")]
-    return carry_out(
-        request,
-        lambda: set_team(process=process, memberships=chosen),
-        done=_("The diagnosis team was saved."),
-        back=reverse("diagnosis:sharing", args=[uuid]),
-    )
+    process, back = process_of(request, uuid, "A"), reverse("diagnosis:sharing", args=[uuid])
+    staff = staff_of(process.school)
+    form = TeamForm(request.POST, staff=staff)
+    if not form.is_valid():
+        messages.error(request, _("The list of people has changed in the meantime. Choose again."))
+        return redirect(back)
+    chosen = [one for one in staff if str(one.uuid) in form.cleaned_data["person"]]
+    version = form.cleaned_data["version"]
+    try:
+        with one_piece():
+            set_team(process=process, memberships=chosen, by=request.membership, version=version)
+    except StaleVersion as stale:
+        now = [str(one.uuid) for one in staff if str(one.pk) in stale.stored.values]
+        return conflict_page(request, form, TeamForm(initial={"person": now}, staff=staff), stale.stored.version, back)
+    except NotReady as problem:
+        messages.error(request, problem)
+    else:
+        messages.success(request, _("The diagnosis team was saved."))
+    return redirect(back)

@@ -6,15 +6,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from diagnosis.actions import keep_summary, publish_summary
-from diagnosis.forms.summary import AudienceForm, SummaryForm
+from diagnosis.forms.sharing import PublishingForm
+from diagnosis.forms.summary import SummaryForm
 from diagnosis.models import DiagnosisSummary, NeedsDiagnosis
 from diagnosis.questions import Code
 from pore.access.policy import allow, fetch, visible
 from pore.access.routes import route
 from pore.catalogues.models import Area, Service
+from pore.cycle.readers import SORE, Sight, readers_of_one
 from pore.sharing.models import Publication
 from pore.sharing.reads import log_read
-from pore.ui.pages import carry_out, editing_page
+from pore.ui.pages import deciding_page, editing_page
 
 
 def _summary(request, uuid, action="R"):
@@ -82,19 +84,22 @@ def edit(request, uuid):
 def publish(request, uuid):
     """Before publishing: what will be seen, by whom, and that the text cannot be changed afterwards."""
     one = _summary(request, uuid, "A")
-    if one.is_published:
+    if request.method != "POST" and one.is_published:
         return redirect(one)
     _area, _needs, diagnosis = _proposals(one)
-    form = AudienceForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        agreed = diagnosis.sections[Code.COUNCIL].is_done
-        return carry_out(
-            request,
-            lambda: publish_summary(
-                summary=one, audiences=form.cleaned_data["audiences"], agreed=agreed, by=request.membership
-            ),
-            done=_("The conclusions were published. The SORE can now propose a plan."),
-            back=one.get_absolute_url(),
-        )
-    context = {"summary": one, "process": one.process, "needs": one.needs.all(), "form": form, "diagnosis": diagnosis}
-    return render(request, "diagnosis/publish.html", context)
+    readers = readers_of_one(one.process)
+    return deciding_page(
+        request,
+        PublishingForm(request.POST or None, initial={"version": one.version}, readers=readers),
+        act=lambda data: publish_summary(
+            summary=one, audiences=data["audiences"], version=data["version"], by=request.membership
+        ),
+        done=_("The conclusions were published. The SORE can now propose a plan."),
+        back=one.get_absolute_url(),
+        template="diagnosis/publish.html",
+        summary=one,
+        process=one.process,
+        needs=one.needs.all(),
+        diagnosis=diagnosis,
+        sights=[Sight(readers[SORE], _("the text above, and the plan they write from it"))] if SORE in readers else [],
+    )
