@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from evaluation.models import JointEvaluation, MeasuredEffect, Recommendation
 from evaluation.text import evaluation_text
+from pore.access.context import narrowed
 from pore.base.errors import NotReady
 from pore.cycle.models import CarriedOver, Frozen, Outcome, Stage
 from pore.cycle.models.frozen import checksum_of
@@ -69,10 +70,8 @@ def put_to_signature(*, evaluation):
 @transaction.atomic
 def sign_evaluation(*, evaluation, side, by, seen):
     """Sign the frozen text whose checksum the person has ``seen``; the second signature finishes the process."""
-    evaluation.process.demand_running()
+    evaluation.demand_ready()
     frozen = evaluation.frozen
-    if evaluation.state != JointEvaluation.State.READY or frozen is None:
-        raise NotReady(_("The evaluation is not waiting for signatures."))
     if frozen.checksum != checksum_of(evaluation_text(evaluation)):
         raise NotReady(_("The text differs from the one put to signature. Open it again."))
     frozen.demand_seen(seen)
@@ -85,9 +84,11 @@ def sign_evaluation(*, evaluation, side, by, seen):
 def _finish(evaluation, by):
     evaluation.agree()
     process = evaluation.process
-    for recommendation in evaluation.recommendations.all():
-        CarriedOver.objects.create(process=process, text=f"{recommendation.get_kind_display()}: {recommendation.text}"[:500])
-    for grant in Grant.objects.filter(process_uuid=process.uuid, revoked_at=None):
-        grant.revoke()
+    with narrowed("finish", process.pk):
+        for recommendation in evaluation.recommendations.all():
+            text = f"{recommendation.get_kind_display()}: {recommendation.text}"[:500]
+            CarriedOver.objects.create(process=process, text=text)
+        for grant in Grant.objects.filter(process_uuid=process.uuid, revoked_at=None):
+            grant.revoke()
     process.end(Outcome.FINISHED)
     tell(process, WHAT.FINISHED, by=by)

@@ -42,10 +42,9 @@ class WordsForm(PoreModelForm, VersionedMixin):
         self.fields["version"].initial = self.instance.version
 
 
-class EffectForm(PoreModelForm):
-    """Measured value and verdict of one indicator."""
+class EffectForm(PoreModelForm, VersionedMixin):
+    """Measured value and verdict of one indicator; version 0 says that nothing was measured yet."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, label="")
     verdict = forms.ChoiceField(label=_("How do you judge it together?"), choices=Verdict, widget=forms.RadioSelect)
 
     class Meta:

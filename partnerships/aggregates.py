@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from pore.access.context import narrowed
 from pore.cycle.access import ENDED_EARLY
 from pore.cycle.models import Stage, SupportProcess
 from pore.institutions.models import School, ServiceArea
@@ -84,6 +85,8 @@ def _processes(partnership, school_year, schools):
         .exclude(outcome__in=ENDED_EARLY)
         .values_list("school_id", "stage", "participants", "held_minutes")
     )
+    with narrowed("statistics", partnership.pk):
+        rows = list(rows)
     furthest, people, minutes = {}, Counter(), Counter()
     for school, stage, came, held in rows:
         if school in schools:

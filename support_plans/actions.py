@@ -8,13 +8,14 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from diagnosis.models import DiagnosisSummary
+from pore.access.context import narrowed
 from pore.base.errors import NotReady
 from pore.cycle.models import CostShare, Frozen, Side, Stage
 from pore.cycle.models.frozen import checksum_of
 from pore.cycle.models.timeline import TimelineEntry, tell
 from pore.documents.models import Counter
 from support_plans.models import Attendance, Meeting, Participant, SupportPlan
-from support_plans.notices import tell_about_change, tell_school
+from support_plans.notices import tell_about_change, tell_new_lead, tell_school
 from support_plans.text import plan_text
 
 WHAT = TimelineEntry.What
@@ -46,18 +47,16 @@ def propose_plan(*, plan, by):
 
 
 @transaction.atomic
-def decline_plan(*, plan, reason, by):
-    plan.decline(reason=reason)
+def decline_plan(*, plan, reason, by, version=None):
+    plan.decline(reason=reason, version=version)
     tell(plan.process, WHAT.PLAN_DECLINED, by=by)
 
 
 @transaction.atomic
 def sign_plan(*, plan, side, by, seen):
     """Sign the frozen text whose checksum the person has ``seen``. The second signature adopts the plan."""
-    plan.process.demand_running()
+    plan.demand_proposed()
     frozen = plan.frozen
-    if plan.state != SupportPlan.State.PROPOSED or frozen is None:
-        raise NotReady(_("The plan is not waiting for signatures."))
     if frozen.checksum != checksum_of(plan_text(plan)):
         raise NotReady(_("The text differs from the proposed one. Propose it again."))
     frozen.demand_seen(seen)
@@ -111,8 +110,17 @@ def move_meeting(*, meeting, starts_at, place, reason, version, by):
 
 
 @transaction.atomic
-def cancel_meeting(*, meeting, reason, by):
-    meeting.cancel(reason=reason)
+def change_lead(*, meeting, lead, version, by):
+    """Another person leads a meeting that is still ahead, and is told; or nobody, until somebody is named."""
+    meeting.give_to(lead, version)
+    tell(meeting.process, WHAT.LEAD_CHANGED, by=by, detail=f"{meeting.activity.title}, {_when(meeting)}")
+    if lead is not None and lead.pk != by.pk:
+        tell_new_lead(meeting)
+
+
+@transaction.atomic
+def cancel_meeting(*, meeting, reason, by, version=None):
+    meeting.cancel(reason=reason, version=version)
     tell(meeting.process, WHAT.MEETING_CANCELLED, by=by, detail=f"{meeting.activity.title}, {_when(meeting)}")
     tell_about_change(meeting)
 
@@ -129,6 +137,7 @@ def mark_attendance(*, meeting, present, by, side, version):
             defaults={"present": participant.pk in present, "how": how},
             create_defaults={"process": meeting.process, "present": participant.pk in present, "how": how},
         )
+    meeting.count(len(present))
     _count(meeting.process)
     if first:
         tell(meeting.process, WHAT.MEETING_HELD, by=by, detail=f"{meeting.activity.title}, {_when(meeting)}")
@@ -137,9 +146,10 @@ def mark_attendance(*, meeting, present, by, side, version):
 def _count(process):
     """Hours held and people who came at least once, for the header. ``process`` is held by the action already."""
     held = Meeting.objects.filter(process=process, state=Meeting.State.HELD)
-    process.held_minutes = sum(held.values_list("minutes", flat=True))
     came = Attendance.objects.filter(meeting__in=held, present=True)
-    process.participants = came.values("participant").distinct().count()
+    with narrowed("count", process.pk):  # the one who leads a single meeting counts them all
+        process.held_minutes = sum(held.values_list("minutes", flat=True))
+        process.participants = came.values("participant").distinct().count()
     process.save(update_fields=["held_minutes", "participants"])
 
 

@@ -5,7 +5,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from pore.access.policy import allow
+from pore.access.context import behind
+from pore.access.policy import visible
 from pore.base.errors import NotReady
 from pore.documents.models import Document
 from pore.documents.printing import print_document, verification
@@ -21,15 +22,21 @@ def print_plan(job_id):
     with at_work(job_id) as job:
         if job is None:
             return
-        rows = Document.objects.select_related("process__school", "requested_by__institution")
-        document = rows.get(job=job)
+        document = Document.of_job(job)
         if document.ready_at is None:
-            plan = SupportPlan.objects.select_related("process__school", "process__partnership").get(uuid=document.subject)
-            requester = document.requested_by
-            if not (requester.is_current and allow(actor_for(requester), "R", plan)):
-                raise PermissionDenied  # the right was withdrawn while the job waited
-            facts = plan_facts(plan, **verification(document))
-            print_document(document, TEMPLATE, {"facts": facts}, job)
+            actor = actor_for(document.requested_by)
+            facts = _facts_for(actor, document)
+            print_document(document, TEMPLATE, {"facts": facts}, job, actor)
+
+
+def _facts_for(actor, document):
+    """What the one who asked may read of the plan today: the right may have been withdrawn while the job waited."""
+    with behind(actor):
+        plans = visible(actor, SupportPlan).select_related("process__school", "process__partnership")
+        plan = plans.filter(uuid=document.subject).first()
+        if plan is None or not document.requested_by.is_current:
+            raise PermissionDenied
+        return plan_facts(plan, **verification(document))
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from support_plans.views import attendance, meetings, parts, plans
+from support_plans.views import attendance, leads, meetings, parts, plans, stopping
 
 
 class PartKind:
@@ -21,6 +21,7 @@ register_converter(PartKind, "part")
 app_name = "support_plans"
 PROCESS = "wspomaganie/<uuid:uuid>/"
 urlpatterns = [
+    path(PROCESS + "zatrzymaj/", stopping.stop, name="stop"),
     path(PROCESS + "plan/", plans.plan, name="plan"),
     path(PROCESS + "plan/zacznij/", plans.begin, name="plan_begin"),
     path(PROCESS + "plan/edytuj/", plans.edit, name="plan_edit"),
@@ -42,6 +43,7 @@ urlpatterns = [
     path("spotkania/", meetings.meetings, name="meetings"),
     path("spotkania/<uuid:uuid>/", meetings.meeting, name="meeting"),
     path("spotkania/<uuid:uuid>/przenies/", meetings.move, name="meeting_move"),
+    path("spotkania/<uuid:uuid>/prowadzi/", leads.lead, name="meeting_lead"),
     path("spotkania/<uuid:uuid>/odwolaj/", meetings.cancel, name="meeting_cancel"),
     path("spotkania/<uuid:uuid>/obecnosc/", attendance.mark, name="attendance"),
 ]

@@ -94,8 +94,16 @@ class JointEvaluation(ProcessContent, Versioned):
             reasons.append(_("Add at least one recommendation for the next year."))
         return reasons
 
+    def demand_ready(self):
+        """Raise NotReady unless the text waits for signatures, StaleVersion unless it is the one that was read."""
+        self.process.demand_running()
+        if not still(self, state=self.State.READY):
+            raise NotReady(_("The evaluation is not waiting for signatures."))
+        self.demand_version()
+
     def put_to_signature(self):
         self.demand_open()
+        self.demand_version()
         if reasons := self.missing():
             raise NotReady(*reasons)
         self._move(self.State.OPEN, self.State.READY, attempt=self.attempt + 1)

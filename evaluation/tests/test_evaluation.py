@@ -12,6 +12,7 @@ from pore.base.errors import NotReady
 from pore.cycle.models import CarriedOver, SupportProcess
 from pore.institutions.models import Membership
 from pore.sharing.models import Grant
+from pore.tests.forms_on import send
 from support_plans.models import Indicator, Meeting
 
 
@@ -103,7 +104,7 @@ def test_finished_evaluation_is_read_by_chosen_readers_only(county, sign_in):
     assert "Wspólne kroki działają" not in coordinator.get(url("evaluation", one)).content.decode()
     director = sign_in("dyrektor15")
     audiences = reverse("diagnosis:audiences", args=[one.process.uuid, "evaluation"])
-    director.post(audiences, {"audiences": ["coordinator"]})
+    send(director, audiences, audiences=["coordinator"])
     assert "Wspólne kroki działają" in coordinator.get(url("evaluation", one)).content.decode()
 
 
@@ -129,5 +130,5 @@ def test_nothing_is_evaluated_before_anything_was_held(county):
 def test_leading_county_reads_what_the_school_publishes_to_it(county, sign_in):
     one = JointEvaluation.objects.select_related("process").get(state="final")
     audiences = reverse("diagnosis:audiences", args=[one.process.uuid, "evaluation"])
-    sign_in("dyrektor15").post(audiences, {"audiences": ["leader"]})
+    send(sign_in("dyrektor15"), audiences, audiences=["leader"])
     assert sign_in("powiat").get(url("evaluation", one)).status_code == 200

@@ -19,6 +19,8 @@ from pore.access.matrix import may
 from pore.access.policy import allow, fetch, visible
 from pore.access.routes import route
 from pore.cycle.models import Side, Stage
+from pore.cycle.readers import SORE, Sight, readers_of_one
+from pore.sharing.models import Publication
 from pore.sharing.reads import log_read
 from pore.ui.pages import carry_out, creating_page, editing_page
 from pore.ui.templatetags.po import number
@@ -53,6 +55,7 @@ def evaluation(request, uuid):
     sides = frozen.sides if frozen else {}
     editable = one.is_open and process.is_running and allow(request.actor, "E", one)
     signing = one.state == JointEvaluation.State.READY and may(request.actor.column, "evaluation", "A")
+    can_sign = signing and process.is_running and _side(request.actor) not in sides
     context = {
         "evaluation": one,
         "process": process,
@@ -64,10 +67,18 @@ def evaluation(request, uuid):
         "can_edit": editable,
         "missing": one.missing() if editable else [],
         "can_put": editable and may(request.actor.column, "evaluation", "A"),
-        "can_sign": signing and process.is_running and _side(request.actor) not in sides,
+        "can_sign": can_sign,
+        "sights": _sights_of_signing(process) if can_sign else [],
         "can_open_again": signing and process.is_running,
     }
     return render(request, "evaluation/evaluation.html", context)
+
+
+def _sights_of_signing(process):
+    """Who reads the evaluation when it is signed: the two sides, and readers the school published it to beforehand."""
+    readers = readers_of_one(process)
+    chosen = Publication.current(process.uuid, Publication.Kind.EVALUATION).values_list("audience", flat=True)
+    return [Sight(readers[key], _("the whole evaluation")) for key in (SORE, *chosen) if key in readers]
 
 
 @route("evaluation", "C")

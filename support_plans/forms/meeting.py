@@ -77,8 +77,29 @@ class MoveForm(PoreForm, WhenMixin, VersionedMixin):
     field_order = ["day", "hour", "place", "reason"]
 
 
-class CancelForm(PoreForm):
+class LeadForm(PoreForm, VersionedMixin):
+    """Who leads the meeting. ``leads`` are people of the assigned institutions."""
+
+    lead = forms.ModelChoiceField(label=_("Who leads it?"), queryset=None)
+
+    def __init__(self, *args, leads, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["lead"].queryset = leads
+        self.fields["lead"].label_from_instance = named_with_role
+
+
+class CancelForm(PoreForm, VersionedMixin):
     reason = forms.CharField(label=_("Why is it cancelled?"), max_length=300, help_text=_("The participants will read it."))
+
+
+class AttendanceForm(PoreForm, VersionedMixin):
+    """Who of ``people`` was there."""
+
+    present = forms.MultipleChoiceField(label=_("Present"), widget=forms.CheckboxSelectMultiple, required=False)
+
+    def __init__(self, *args, people, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["present"].choices = [(str(one.uuid), one.name) for one in people]
 
 
 class ParticipantsForm(PoreForm, CreatingMixin):

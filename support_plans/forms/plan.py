@@ -146,7 +146,7 @@ class ActivityForm(PoreModelForm, VersionedMixin, CreatingMixin):
         return cleaned
 
 
-class DeclineForm(PoreForm):
+class DeclineForm(PoreForm, VersionedMixin):
     reason = forms.CharField(
         label=_("What should change in the plan?"), max_length=1500, widget=forms.Textarea(attrs={"rows": 4})
     )

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from diagnosis.models import SummaryNeed
 from pore.base.errors import NotReady
-from pore.base.models import Versioned
+from pore.base.models import Versioned, still
 from pore.cycle.models import ProcessContent
 from support_plans.models.plan import SupportPlan
 
@@ -37,6 +37,11 @@ class Goal(ProcessContent, Versioned):
     def code(self):
         """Short name in the chain: C1, C2 …"""
         return f"C{self.position}"
+
+    def demand_there(self):
+        """Raise NotReady when the goal was removed since the page was opened; holds it until the transaction ends."""
+        if not still(self, plan=self.plan_id):
+            raise NotReady(_("This goal was removed in the meantime. Choose another one."))
 
     def remove(self):
         """Take an empty goal out of the draft; its activities and indicators are removed one by one first."""

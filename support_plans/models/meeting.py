@@ -1,6 +1,6 @@
 """Meetings of activities, participants of a process and who attended (D6)."""
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 from django.conf import settings
 from django.db import models
@@ -36,6 +36,7 @@ class Meeting(ProcessContent, Versioned):
         Membership, verbose_name=_("lead"), null=True, blank=True, on_delete=models.PROTECT, related_name="led_meetings"
     )
     state = models.CharField(_("state"), max_length=9, choices=State, default=State.PLANNED)
+    attended = models.PositiveSmallIntegerField(_("people present"), default=0, editable=False)
     moved_from = models.DateTimeField(_("moved from"), null=True, blank=True)
     change_reason = models.CharField(_("reason of the change"), max_length=300, blank=True)
     held_at = models.DateTimeField(_("attendance confirmed"), null=True, blank=True)
@@ -74,7 +75,7 @@ class Meeting(ProcessContent, Versioned):
 
     @property
     def ends_at(self):
-        return self.starts_at + timedelta(minutes=self.minutes)
+        return self.starts_at.astimezone(UTC) + timedelta(minutes=self.minutes)
 
     @property
     def is_planned(self):
@@ -85,9 +86,16 @@ class Meeting(ProcessContent, Versioned):
         """Over, and nobody has said yet who was there."""
         return self.is_planned and self.ends_at < timezone.now()
 
-    def present_count(self):
-        """How many were there; the number is no secret, the names are."""
-        return self.attendance.filter(present=True).count()
+    @property
+    def needs_lead(self):
+        """Still ahead, and nobody leads it: the one who was to has left, or gave it up."""
+        ahead = self.is_planned and self.starts_at > timezone.now()
+        return ahead and (self.lead is None or not self.lead.is_current)
+
+    def count(self, attended):
+        """Keep how many were there: the number is no secret, the names are."""
+        self.attended = attended
+        self.save(update_fields=["attended"])
 
     def demand_planned(self):
         self.process.demand_running()
@@ -99,8 +107,15 @@ class Meeting(ProcessContent, Versioned):
         self.moved_from, self.starts_at, self.place, self.change_reason = self.starts_at, starts_at, place, reason
         self.save_over(version, ["moved_from", "starts_at", "place", "change_reason"])
 
-    def cancel(self, *, reason):
+    def give_to(self, lead, version):
+        """Another person leads it."""
         self.demand_planned()
+        self.lead = lead
+        self.save_over(version, ["lead"])
+
+    def cancel(self, *, reason, version=None):
+        self.demand_planned()
+        self.demand_version(version)
         if not reason:
             raise NotReady(_("Write why the meeting is cancelled."))
         self.move_from(state=self.State.PLANNED)(state=self.State.CANCELLED, change_reason=reason)

@@ -105,15 +105,23 @@ class SupportPlan(ProcessContent, Versioned):
 
     def propose(self, *, by, number):
         self.demand_draft()
+        self.demand_version()
         if reasons := self.missing_for_proposal():
             raise NotReady(*reasons)
         self._move(
             self.State.DRAFT, self.State.PROPOSED, proposed_at=timezone.now(), proposed_by=by, number=self.number or number
         )
 
-    def decline(self, *, reason):
-        """The school asks for changes: the text opens again and signatures under the old text cover nothing."""
+    def demand_proposed(self, version=None):
+        """Raise NotReady unless the plan waits for both sides, StaleVersion unless it is the text that was read."""
         self.process.demand_running()
+        if not still(self, state=self.State.PROPOSED):
+            raise NotReady(_("The plan is not waiting for signatures."))
+        self.demand_version(version)
+
+    def decline(self, *, reason, version=None):
+        """The school asks for changes: the text opens again and signatures under the old text cover nothing."""
+        self.demand_proposed(version)
         if not reason:
             raise NotReady(_("Write what should change."))
         self._move(self.State.PROPOSED, self.State.DRAFT, decline_reason=reason)

@@ -96,7 +96,7 @@ def test_hour_of_a_clock_change_is_explained(day, hour, valid):
 def test_cancelled_meeting_needs_a_reason(ahead, sign_in):
     client, url = sign_in("sore"), reverse("support_plans:meeting_cancel", args=[ahead.uuid])
     assert client.post(url, {"reason": ""}).context["form"].errors["reason"]
-    client.post(url, {"reason": "Choroba prowadzącej"})
+    client.post(url, {"reason": "Choroba prowadzącej", "version": ahead.version})
     ahead.refresh_from_db()
     assert (ahead.state, ahead.change_reason) == ("cancelled", "Choroba prowadzącej")
 
@@ -109,7 +109,7 @@ def test_expert_marks_attendance_and_the_header_counts(over, sign_in):
         reverse("support_plans:attendance", args=[over.uuid]), {"present": ticked, "version": over.version}
     )
     over.refresh_from_db()
-    assert (over.state, over.present_count()) == ("held", 5)
+    assert (over.state, over.attended) == ("held", 5)
     over.process.refresh_from_db()
     assert over.process.held_minutes == held + over.minutes
     assert set(Attendance.objects.filter(meeting=over).values_list("how", flat=True)) == {"lead"}
@@ -121,7 +121,8 @@ def test_school_corrects_the_list_later(over, sign_in):
     sign_in("ekspert").post(url, {"present": [], "version": over.version})
     over.refresh_from_db()
     sign_in("dyrektor").post(url, {"present": [str(one.uuid)], "version": over.version})
-    assert over.present_count() == 1
+    over.refresh_from_db()
+    assert over.attended == 1
 
 
 def test_attendance_waits_for_the_meeting(ahead, sign_in):
@@ -165,7 +166,8 @@ def test_second_list_of_attendance_does_not_overwrite_the_first(over, sign_in):
     people = [str(one.uuid) for one in Participant.objects.filter(process=over.process)]
     sign_in("sore").post(url, {"present": people, "version": over.version})
     sign_in("dyrektor").post(url, {"present": [], "version": over.version})
-    assert over.present_count() == len(people)
+    over.refresh_from_db()
+    assert over.attended == len(people)
 
 
 def test_cancelled_meeting_is_never_held(over):

@@ -65,7 +65,8 @@ def test_text_changed_behind_the_frozen_one_cannot_be_signed(proposed):
 
 def test_declined_plan_opens_and_old_signatures_cover_nothing(proposed, sign_in):
     sign_plan(plan=proposed, side="support", by=member("sore", "sore"), seen=proposed.frozen.checksum)
-    sign_in("dyrektor17").post(url("plan_decline", proposed), {"reason": "Mniej godzin w maju"})
+    data = {"reason": "Mniej godzin w maju", "version": proposed.version}
+    sign_in("dyrektor17").post(url("plan_decline", proposed), data)
     plan = plan_of(900017)
     assert (plan.state, plan.decline_reason) == ("draft", "Mniej godzin w maju")
     propose_plan(plan=plan, by=member("sore", "sore"))
@@ -193,7 +194,7 @@ def test_nobody_signs_for_both_sides(proposed):
 def test_ended_process_takes_no_signature_and_no_answer(proposed, sign_in):
     proposed.process.end("stopped")
     sign_in("sore").post(url("plan_sign", proposed), {"checksum": proposed.frozen.checksum})
-    sign_in("dyrektor17").post(url("plan_decline", proposed), {"reason": "x"})
+    sign_in("dyrektor17").post(url("plan_decline", proposed), {"reason": "x", "version": proposed.version})
     assert not Signature.objects.filter(process=proposed.process).exists()
     assert plan_of(900017).state == "proposed"
 

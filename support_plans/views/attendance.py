@@ -12,9 +12,9 @@ from pore.access.matrix import may
 from pore.access.policy import fetch, visible
 from pore.access.routes import route
 from pore.cycle.models import Side
-from pore.ui.pages import carry_out, creating_page
+from pore.ui.pages import carry_out, creating_page, editing_page
 from support_plans.actions import add_participants, mark_attendance, remove_participant
-from support_plans.forms.meeting import ParticipantsForm
+from support_plans.forms.meeting import AttendanceForm, ParticipantsForm
 from support_plans.models import Attendance, Meeting, Participant
 from support_plans.views.plans import process_of
 
@@ -66,38 +66,36 @@ def participant_remove(request, uuid, person):
     )
 
 
-def _version(request):
-    """The version of the meeting the list was opened in; a form without one is treated as stale."""
-    typed = request.POST.get("version", "")
-    return int(typed) if typed.isdecimal() and len(typed) < 10 else 0
-
-
 @route("attendance", "E")
 def mark(request, uuid):
     """Tick who was there; works on a phone in a minute."""
     rows = visible(request.actor, Meeting, "E", document="attendance")
     meeting = fetch(request.actor, rows.select_related("activity", "process__school", "process__area"), uuid=uuid)
     people = list(visible(request.actor, Participant, "E").filter(process=meeting.process))
-    if request.method == "POST":
-        ticked = set(request.POST.getlist("present"))
-        present = {one.pk for one in people if str(one.uuid) in ticked}
-        side = Side.SCHOOL if meeting.school_id in request.actor.school_ids else Side.SUPPORT
-        return carry_out(
-            request,
-            lambda: mark_attendance(
-                meeting=meeting, present=present, by=request.membership, side=side, version=_version(request)
-            ),
-            done=_("The attendance was saved."),
-            back=meeting.get_absolute_url(),
-        )
-    marked = visible(request.actor, Attendance).filter(meeting=meeting)
-    was = set(marked.filter(present=True).values_list("participant_id", flat=True))
-    context = {
-        "meeting": meeting,
-        "process": meeting.process,
-        "people": people,
-        "was": was,
-        "first": not marked.exists(),
-        "begun": meeting.starts_at <= timezone.now(),
-    }
-    return render(request, "support_plans/attendance.html", context)
+    side = Side.SCHOOL if meeting.school_id in request.actor.school_ids else Side.SUPPORT
+
+    def save(data):
+        present = {one.pk for one in people if str(one.uuid) in data["present"]}
+        mark_attendance(meeting=meeting, present=present, by=request.membership, side=side, version=data["version"])
+
+    def as_stored(version):
+        marked = visible(request.actor, Attendance).filter(meeting=meeting)
+        ticked = people if not marked.exists() else [one.participant for one in marked.filter(present=True)]
+        return {"present": [str(one.uuid) for one in ticked], "version": version}
+
+    form = AttendanceForm(request.POST or None, people=people, initial=as_stored(meeting.version))
+    ticked = set(form["present"].value() or ())
+    return editing_page(
+        request,
+        form,
+        record=meeting,
+        save=save,
+        stored_form=lambda stored: AttendanceForm(people=people, initial=as_stored(stored.version)),
+        back=meeting.get_absolute_url(),
+        done=_("The attendance was saved."),
+        template="support_plans/attendance.html",
+        meeting=meeting,
+        process=meeting.process,
+        people=[(one, str(one.uuid) in ticked) for one in people],
+        begun=meeting.starts_at <= timezone.now(),
+    )

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.shortcuts import redirect, render
-from django.utils import timezone
+from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -11,7 +11,7 @@ from pore.access.matrix import may
 from pore.access.policy import allow, fetch, visible
 from pore.access.routes import route
 from pore.ui.lists import page_of
-from pore.ui.pages import carry_out, creating_page, editing_page
+from pore.ui.pages import creating_page, deciding_page, editing_page
 from support_plans.actions import arrange_meeting, cancel_meeting, move_meeting
 from support_plans.forms.meeting import CancelForm, MeetingFilter, MeetingForm, MoveForm
 from support_plans.lookups import leads_for
@@ -49,7 +49,6 @@ def meeting(request, uuid):
         and one.process.is_running
         and visible(request.actor, Meeting, "E", document="attendance").filter(pk=one.pk).exists(),
         "present": list(marked.order_by("participant__name")) if sees_people else [],
-        "count": one.present_count(),
         "sees_people": sees_people,
     }
     return render(request, "support_plans/meeting.html", context)
@@ -94,7 +93,7 @@ def _chosen(request):
 @route("meeting", "E")
 def move(request, uuid):
     one = _meeting(request, uuid, "E")
-    if not one.is_planned:
+    if request.method != "POST" and not one.is_planned:
         return redirect(one)
     local = timezone.localtime(one.starts_at)
     start = {"day": local.date(), "hour": local.time(), "place": one.place, "version": one.version}
@@ -117,6 +116,7 @@ def move(request, uuid):
     return editing_page(
         request,
         MoveForm(request.POST or None, initial=start),
+        record=one,
         save=save,
         stored_form=stored_form,
         back=one.get_absolute_url(),
@@ -128,24 +128,22 @@ def move(request, uuid):
     )
 
 
+def _words(moment):
+    return formats.date_format(timezone.localtime(moment), "j E Y, H:i")
+
+
 @route("meeting", "E")
 def cancel(request, uuid):
     one = _meeting(request, uuid, "E")
-    form = CancelForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        return carry_out(
-            request,
-            lambda: cancel_meeting(meeting=one, reason=form.cleaned_data["reason"], by=request.membership),
-            done=_("The meeting was cancelled and people were told."),
-            back=one.get_absolute_url(),
-        )
-    context = {
-        "form": form,
-        "title": _("Cancel the meeting"),
-        "lead": one.activity.title,
-        "submit": _("Cancel the meeting"),
-        "danger": True,
-        "back": one.get_absolute_url(),
-        "crumbs": [(one.process.title, one.process.get_absolute_url()), (one.activity.title, one.get_absolute_url())],
-    }
-    return render(request, "ui/form_page.html", context)
+    return deciding_page(
+        request,
+        CancelForm(request.POST or None, initial={"version": one.version}),
+        act=lambda data: cancel_meeting(meeting=one, reason=data["reason"], version=data["version"], by=request.membership),
+        done=_("The meeting was cancelled and people were told."),
+        back=one.get_absolute_url(),
+        title=_("Cancel the meeting"),
+        lead=_("It is arranged for %(moment)s.") % {"moment": _words(one.starts_at)},
+        submit=_("Cancel the meeting"),
+        danger=True,
+        crumbs=[(one.process.title, one.process.get_absolute_url()), (one.activity.title, one.get_absolute_url())],
+    )

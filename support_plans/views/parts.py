@@ -6,11 +6,7 @@ from django.views.decorators.http import require_POST
 from pore.access.policy import fetch, visible
 from pore.access.routes import route
 from pore.ui.pages import carry_out, creating_page, editing_page
-from support_plans.forms.plan import (
-    ActivityForm,
-    GoalForm,
-    IndicatorForm,
-)
+from support_plans.forms.plan import ActivityForm, GoalForm, IndicatorForm
 from support_plans.lookups import leads_for, payers_for, providers_for
 from support_plans.models import Activity, Goal, Indicator
 from support_plans.views.plans import plan_of
@@ -20,9 +16,16 @@ def _crumbs(plan):
     return [(plan.process.title, plan.process.get_absolute_url()), (_("Plan"), plan.get_absolute_url())]
 
 
+def _demand_draft(plan, part):
+    """The plan may be changed, and the goal the part belongs to is still there."""
+    plan.demand_draft()
+    if not isinstance(part, Goal):
+        part.goal.demand_there()
+
+
 def _add(request, plan, form, *, name, title, lead=""):
     def make(data):
-        plan.demand_draft()
+        _demand_draft(plan, form.instance)
         form.instance.process = plan.process
         form.save()
         return plan.get_absolute_url()
@@ -43,7 +46,7 @@ def _add(request, plan, form, *, name, title, lead=""):
 
 def _edit(request, plan, form, *, stored_form, title, also=()):
     def save(data):
-        plan.demand_draft()
+        _demand_draft(plan, form.instance)
         form.instance.save_over(data["version"], [*form.Meta.fields, *also])
 
     return editing_page(

@@ -9,12 +9,16 @@ from django.views.decorators.http import require_POST, require_safe
 from pore.access.matrix import may
 from pore.access.policy import allow, demand, fetch, visible
 from pore.access.routes import route
+from pore.base.limits import limited
 from pore.cycle.models import Side, SupportProcess
-from pore.ui.pages import carry_out, editing_page
+from pore.cycle.readers import SORE, Sight, readers_of_one
+from pore.sharing.models import Publication
+from pore.ui.pages import carry_out, deciding_page, editing_page
 from support_plans.actions import begin_plan, decline_plan, propose_plan, sign_plan
 from support_plans.documents import plan_facts
 from support_plans.forms.plan import DeclineForm, PlanForm
 from support_plans.models import SupportPlan
+from support_plans.reads import log_plan_read
 from support_plans.tasks import order_plan
 
 
@@ -46,6 +50,7 @@ def plan(request, uuid):
         may_begin = may(request.actor.column, "plan", "C") and process.is_running
         return render(request, "support_plans/no_plan.html", {"process": process, "may_begin": may_begin})
     one.process = process
+    log_plan_read(request.actor, one)
     frozen = one.frozen
     sides = frozen.sides if frozen else {}
     goals = one.goals.select_related("need").prefetch_related(
@@ -54,6 +59,7 @@ def plan(request, uuid):
     editable = one.is_draft and process.is_running and allow(request.actor, "E", one)
     waits = one.state == SupportPlan.State.PROPOSED and process.is_running
     side = side_of(request.actor)
+    can_sign = waits and side is not None and side not in sides
     context = {
         "plan": one,
         "process": process,
@@ -63,12 +69,25 @@ def plan(request, uuid):
         "support_signature": sides.get(Side.SUPPORT),
         "can_edit": editable,
         "missing": one.missing_for_proposal() if editable else [],
-        "can_sign": waits and side is not None and side not in sides,
+        "can_sign": can_sign,
+        "sights": _sights_of_signing(process) if can_sign else [],
         "can_decline": waits and side == Side.SCHOOL,
         "can_print": one.is_adopted and may(request.actor.column, "printout", "C"),
         "facts": plan_facts(one),
     }
     return render(request, "support_plans/plan.html", context)
+
+
+def _sights_of_signing(process):
+    """Who sees what once the plan is signed, by name."""
+    readers, audience = readers_of_one(process), Publication.Audience
+    whole = _("the whole plan and its prints")
+    seen = {
+        SORE: whole,
+        audience.COORDINATOR: whole,
+        audience.GOVERNING: _("hours, the number of participants and its own costs; no contents"),
+    }
+    return [Sight(readers[key], what) for key, what in seen.items() if key in readers]
 
 
 @route("plan", "C")
@@ -123,25 +142,19 @@ def decline(request, uuid):
     one = plan_of(request, uuid, "A")
     if side_of(request.actor) != Side.SCHOOL:
         raise Http404
-    if one.state != SupportPlan.State.PROPOSED:
+    if request.method != "POST" and one.state != SupportPlan.State.PROPOSED:
         return redirect(one)
-    form = DeclineForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        return carry_out(
-            request,
-            lambda: decline_plan(plan=one, reason=form.cleaned_data["reason"], by=request.membership),
-            done=_("The SORE will read what should change."),
-            back=one.get_absolute_url(),
-        )
-    context = {
-        "form": form,
-        "title": _("Ask for changes in the plan"),
-        "lead": _("Nothing is decided without the school. Write what should be different."),
-        "submit": _("Send back to the SORE"),
-        "back": one.get_absolute_url(),
-        "crumbs": [(one.process.title, one.process.get_absolute_url()), (_("Plan"), one.get_absolute_url())],
-    }
-    return render(request, "ui/form_page.html", context)
+    return deciding_page(
+        request,
+        DeclineForm(request.POST or None, initial={"version": one.version}),
+        act=lambda data: decline_plan(plan=one, reason=data["reason"], version=data["version"], by=request.membership),
+        done=_("The SORE will read what should change."),
+        back=one.get_absolute_url(),
+        title=_("Ask for changes in the plan"),
+        lead=_("Nothing is decided without the school. Write what should be different."),
+        submit=_("Send back to the SORE"),
+        crumbs=[(one.process.title, one.process.get_absolute_url()), (_("Plan"), one.get_absolute_url())],
+    )
 
 
 @route("plan", "A")
@@ -158,6 +171,7 @@ def sign(request, uuid):
 
 @route("printout", "C")
 @require_POST
+@limited("orders", "30/h")
 def print_pdf(request, uuid):
     """Order the official print and go to the page that waits for it."""
     one = plan_of(request, uuid)
