@@ -7,17 +7,33 @@ from io import StringIO
 import pytest
 from django.apps import apps
 from django.core.management import call_command
-from django.db import transaction
-from django.test import Client
+from django.db import connection, transaction
+from django.test import TransactionTestCase
+
+from pore.tests.signing_in import signed_in
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the browser tests talk to the database beside an event loop
-
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 def load_lists():
     """The catalogues a migration loads, once more: a test that commits empties every table when it ends."""
     import_module("pore.catalogues.migrations.0002_first_lists").load(apps, None)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _flush_may_empty_the_audit():
+    """After a test that commits, Django empties every table. The guards of the audit stand aside for that moment only."""
+    guards = import_module("pore.audit.migrations.0003_guards")
+    teardown = TransactionTestCase._fixture_teardown
+
+    def between_guards(case):
+        guards.take_down(connection)
+        teardown(case)
+        guards.put_up(connection)
+
+    TransactionTestCase._fixture_teardown = between_guards
+    yield
+    TransactionTestCase._fixture_teardown = teardown
 
 
 @pytest.fixture(scope="module")
@@ -40,13 +56,7 @@ def sign_in(django_user_model):
     """``sign_in("dyrektor")`` → a client of that demo person, optionally in another of their roles."""
 
     def client_of(name, role=None):
-        client = Client()
         user = django_user_model.objects.get(email=f"{name}@demo.example")
-        client.force_login(user, backend=BACKEND)
-        if role:
-            session = client.session
-            session["acting_membership"] = user.memberships.get(role=role).pk
-            session.save()
-        return client
+        return signed_in(user, user.memberships.get(role=role) if role else None)
 
     return client_of

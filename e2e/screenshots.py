@@ -4,6 +4,8 @@ Builds the demo county in a folder of its own, starts the portal as a small offi
 after another and follows their links. A kind of page is pictured once; homes of all roles and the page of a process
 of the main ones as well."""
 
+import base64
+import hmac
 import io
 import os
 import re
@@ -36,7 +38,7 @@ PUBLIC = ["/konto/zaloguj/", "/konto/haslo/nie-pamietam/", "/deklaracja-dostepno
 
 ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 CODE = re.compile(r"/weryfikacja/[^/]+/")
-SECTION = re.compile(r"/diagnoza/(?!problem/)[a-z]+/")
+SECTION = re.compile(r"/diagnoza/(?!problem/|evidence/)[a-z]+/")
 NAMES = {
     "/": "pulpit",
     "/konto/zaloguj/": "logowanie",
@@ -46,10 +48,28 @@ NAMES = {
     "/wspomaganie/": "procesy",
     "/wspomaganie/*/": "proces",
     "/wspomaganie/*/diagnoza/problem/": "czesc-diagnozy",
+    "/wspomaganie/*/diagnoza/evidence/": "zalaczniki",
     "/dokumenty/*/": "stan-dokumentu",
     "/spotkania/*/": "spotkanie",
     "/szkoly/*/": "szkola",
     "/weryfikacja/*/": "weryfikacja-wynik",
+    "/skrzynka/*/": "list",
+    "/kto-widzi/": "kto-widzi-wszystko",
+    "/kto-widzi/odczyty/": "odczyty",
+    "/konto/bezpieczenstwo/": "bezpieczenstwo",
+    "/konto/bezpieczenstwo/wlacz/": "logowanie-dwuetapowe",
+    "/ludzie/*/zakoncz/": "zakonczenie-roli",
+    "/ludzie/zapros/": "zaproszenie",
+    "/ludzie/zapros/dyrektorow/": "zaproszenie-dyrektorow",
+    "/pomoc/uprawnienia/": "uprawnienia",
+    "/stan-portalu/": "stan-portalu",
+}
+AFTER_SECOND_FACTOR = {
+    "/konto/bezpieczenstwo/kody/nowe/": "nowe-kody-zapasowe",
+    "/konto/bezpieczenstwo/wylacz/": "wylaczenie-dwuetapowego",
+    "/konto/bezpieczenstwo/": "bezpieczenstwo-dwuetapowe",
+    "/konto/potwierdz/": "potwierdzenie",
+    "/konto/potwierdz/kod/": "potwierdzenie-kodem",
 }
 FOR_EACH_ROLE = {"pulpit", "pulpit-powiatu"}
 ALSO = {"sore-proces", "ekspert-proces", "koordynator-proces"}
@@ -147,13 +167,17 @@ class Album:
             small.save(TARGET / f"{label}-{width}.png", optimize=True)
 
 
+def give_password(page, role):
+    page.locator("#id_login").fill(f"{role}@demo.example")
+    page.locator("#id_password").fill(PASSWORD)
+    page.get_by_role("button", name="Zaloguj się", exact=True).click()
+
+
 def sign_in(browser, address, role):
     context = browser.new_context(base_url=address, locale="pl-PL", timezone_id="Europe/Warsaw", reduced_motion="reduce")
     page = context.new_page()
     page.goto("/")
-    page.locator("#id_login").fill(f"{role}@demo.example")
-    page.locator("#id_password").fill(PASSWORD)
-    page.get_by_role("button", name="Zaloguj się", exact=True).click()
+    give_password(page, role)
     page.locator("summary.po-user").wait_for()
     return page
 
@@ -183,7 +207,7 @@ def follow_links(page, role, album, main):
 
 
 def refused_pages(browser, address, album):
-    """What somebody sees who may not, and somebody who mistyped."""
+    """What somebody sees who may not, who mistyped, and whose role has ended."""
     page = sign_in(browser, address, "zastepca")
     page.get_by_role("link", name="Otwórz cały proces").click()
     page.goto(page.url + "zatrzymaj/")
@@ -192,6 +216,48 @@ def refused_pages(browser, address, album):
     page = sign_in(browser, address, "dyrektor")
     page.goto("/tej-strony-nie-ma/")
     album.take(page, "dyrektor", "nie-ma-strony")
+    page.context.close()
+    page = sign_in(browser, address, "poprzednik14")
+    album.take(page, "poprzednik14", "bez-roli")
+    page.context.close()
+
+
+def code_for(key):
+    """What an app for codes shows now (RFC 6238)."""
+    digest = hmac.digest(base64.b32decode(key), int(time.time() // 30).to_bytes(8, "big"), "sha1")
+    start = digest[-1] & 15
+    return f"{(int.from_bytes(digest[start : start + 4], 'big') & 0x7FFFFFFF) % 10**6:06}"
+
+
+def pages_of_second_factor(browser, address, album):
+    """What comes after setting it up, what is asked before letting others in, and the second step of signing in."""
+    page = sign_in(browser, address, "odn")
+    page.goto("/konto/bezpieczenstwo/wlacz/")
+    page.locator("#id_code").fill(code_for(page.locator(".po-code-block").inner_text().replace(" ", "")))
+    page.get_by_role("button", name="Włącz", exact=True).click()
+    page.get_by_role("heading", name="Kody zapasowe").wait_for()
+    album.take(page, "odn", "kody-zapasowe")
+    for path, name in AFTER_SECOND_FACTOR.items():
+        page.goto(path)
+        album.take(page, "odn", name)
+    page.context.clear_cookies(name="sessionid")
+    page.goto("/")
+    give_password(page, "odn")
+    page.get_by_role("heading", name="Drugi etap logowania").wait_for()
+    album.take(page, "odn", "drugi-etap-logowania")
+    page.context.close()
+
+
+def text_that_waited(browser, address, album):
+    """The sign-in ended while a form was being filled in."""
+    page = sign_in(browser, address, "dyrektor")
+    page.goto("/ludzie/zapros/")
+    page.locator("#id_email").fill("nowa.osoba@demo.example")
+    page.context.clear_cookies(name="sessionid")
+    page.get_by_role("button", name="Wyślij zaproszenie", exact=True).click()
+    give_password(page, "dyrektor")
+    page.get_by_role("heading", name="Twój tekst czeka").wait_for()
+    album.take(page, "dyrektor", "tekst-czeka")
     page.context.close()
 
 
@@ -222,6 +288,8 @@ def main():
             follow_links(page, role, album, main=role in ROLES)
             page.context.close()
         refused_pages(browser, address, album)
+        pages_of_second_factor(browser, address, album)
+        text_that_waited(browser, address, album)
         browser.close()
     size = sum(picture.stat().st_size for picture in TARGET.iterdir())
     sys.stdout.write(f"{len(list(TARGET.iterdir()))} pictures, {size / 1e6:.1f} MB in {TARGET}\n")

@@ -3,10 +3,13 @@
 Words are Polish, as on the screen; fields and buttons are found by the names people and screen readers know them by."""
 
 import re
+import time
 from datetime import timedelta
 from html import unescape
 from urllib.parse import urljoin
 
+from allauth.mfa.app_settings import TOTP_PERIOD
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.utils import timezone
 from playwright.sync_api import expect
 
@@ -66,13 +69,22 @@ def stands_on(page, heading):
     expect(page.get_by_role("heading", level=1)).to_have_text(heading)
 
 
+def is_refused(page, address):
+    """The neutral page, as if nothing had ever been there."""
+    answer = page.goto(address)
+    assert answer.status == 404
+    stands_on(page, "Nie ma takiej strony")
+
+
 def in_days(days):
     """A date as a date field takes it, so many days from today."""
     return (timezone.localdate() + timedelta(days=days)).isoformat()
 
 
-def pages_within_reach(page):
-    """Every page a person comes to from home by links alone, as the server sends it: ``(address, html)``."""
+def pages_within_reach(page, leaves_out=lambda address: False):
+    """Every page a person comes to from home by links alone, as the server sends it: ``(address, html)``.
+
+    What ``leaves_out(address)`` is true for is neither asked for nor followed; each address is asked about once."""
     go_home(page)
     home = urljoin(page.url, "/")
     seen, waiting = set(), [home]
@@ -81,6 +93,8 @@ def pages_within_reach(page):
         if address in seen or not address.startswith(home):
             continue
         seen.add(address)
+        if leaves_out(address):
+            continue
         answer = page.request.get(address)
         assert answer.ok, f"{answer.status} {address}"
         if "text/html" not in answer.headers["content-type"]:
@@ -97,11 +111,15 @@ def go_home(page):
     page.goto("/")
 
 
-def sign_in(page, email, password):
+def give_password(page, email, password):
     go_home(page)
     type_in(page, "Adres e-mail", email)
     type_in(page, "Hasło", password)
     press(page, "Zaloguj się")
+
+
+def sign_in(page, email, password):
+    give_password(page, email, password)
     expect(page.locator("summary.po-user")).to_be_visible()
 
 
@@ -112,10 +130,12 @@ def sign_out(page):
 
 
 def invite(page, institution, role, email):
+    """``institution`` is None for somebody who invites to their own one only: there is nothing to choose then."""
     go_home(page)
     follow(page, "Ludzie")
     follow(page, "Zaproś osobę")
-    choose(page, "Instytucja", institution)
+    if institution:
+        choose(page, "Instytucja", institution)
     choose(page, "Rola", role)
     type_in(page, "Adres e-mail", email)
     press(page, "Wyślij zaproszenie")
@@ -128,6 +148,70 @@ def accept_invitation(page, link, full_name, password, role):
     type_in(page, "Hasło", password)
     press(page, "Załóż konto")
     is_told(page, f"Witaj. Twoja rola: {role}.")
+
+
+def open_security(page):
+    page.locator("summary.po-user").click()
+    follow(page, "Bezpieczeństwo konta")
+
+
+class CodeApp:
+    """The app on a person's phone. A code opens once, so each is that of the next half-minute, never the same again;
+    the portal lets clocks be wrong by one."""
+
+    def __init__(self, key):
+        self.key, self.last = key, 0
+
+    def code(self):
+        self.last = max(int(time.time()) // TOTP_PERIOD, self.last + 1)
+        return format_hotp_value(hotp_value(self.key, self.last))
+
+
+def set_up_second_factor(page):
+    """On the page of setting it up: the key typed into an app, the app's first code typed back, the recovery codes kept."""
+    stands_on(page, "Włącz logowanie dwuetapowe")
+    app = CodeApp(page.locator(".po-code-block").inner_text().replace(" ", ""))
+    type_in(page, "Kod", app.code())
+    press(page, "Włącz")
+    stands_on(page, "Kody zapasowe")
+    return app
+
+
+def give_code(page, app):
+    """The second step of signing in."""
+    stands_on(page, "Drugi etap logowania")
+    type_in(page, "Kod", app.code())
+    press(page, "Zaloguj się")
+    expect(page.locator("summary.po-user")).to_be_visible()
+
+
+# --- Going, and coming after somebody ---
+
+
+def end_role(page, person, role):
+    """Find the person among all the people, look at what closes with the role, end it."""
+    go_home(page)
+    follow(page, "Ludzie")
+    type_in(page, "Nazwisko lub instytucja", person)
+    press(page, "Pokaż")
+    page.get_by_role("link", name=re.compile(rf"^Zakończ rolę\s*: {person}, {role}$")).click()
+    reads(page, person)
+    press(page, "Zakończ rolę")
+    is_told(page, "Zakończono rolę.")
+
+
+def take_over(page, predecessor):
+    """From the matter on the home page: say of every single thing that it stands."""
+    go_home(page)
+    matter = page.get_by_role("listitem").filter(has_text="Przejmij sprawy po poprzedniku")
+    expect(matter).to_contain_text(predecessor)
+    matter.get_by_role("link", name="Zobacz i zdecyduj").click()
+    stands_on(page, "Przejęcie spraw")
+    choices = page.get_by_role("radiogroup")
+    for number in range(choices.count()):
+        choices.nth(number).get_by_role("radio").first.check()
+    press(page, "Zapisz decyzje")
+    is_told(page, "Zapisano decyzje.")
 
 
 # --- Stage 0: the request ---
@@ -181,6 +265,7 @@ def accept_request(page, sore):
     follow(page, "Podejmij decyzję")
     pick(page, "Przyjmij i przydziel SORE")
     choose_beginning(page, "SORE", sore)
+    tick(page, "specjalność w tym obszarze")
     press(page, "Zapisz decyzję")
     is_told(page, "Zapisano decyzję i powiadomiono szkołę.")
 
@@ -206,23 +291,39 @@ def fill_section(page, name, fill):
 def open_who_sees(page):
     go_home(page)
     follow(page, "Otwórz cały proces")
-    follow(page, "Kto widzi nasze dane")
+    page.get_by_role("main").get_by_role("link", name="Kto widzi nasze dane", exact=True).click()
 
 
-def open_sections(page, person, sections, until):
+def open_sections(page, person, sections, until=""):
+    """Choose, check who will read what, open: until a day, or for a week."""
     open_who_sees(page)
     follow(page, "Udostępnij części diagnozy")
     choose_beginning(page, "Komu?", person)
     tick(page, *sections)
-    type_in(page, "Do kiedy?", until)
+    if until:
+        pick(page, "do innego dnia")
+        type_in(page, "Ostatni dzień", until)
+    else:
+        page.get_by_role("radio", name=re.compile("^na tydzień")).check()
+    press(page, "Sprawdź, zanim udostępnisz")
+    for words in (person, *sections):
+        reads(page, words)
     press(page, "Udostępnij wybrane części")
     is_told(page, "Udostępniono te części do wybranego dnia.")
 
 
-def withdraw_section(page, section):
+def withdraw_section(page, section, person=""):
     open_who_sees(page)
-    page.get_by_role("button", name=re.compile(rf"^Cofnij\s*: {section}")).click()
-    is_told(page, "Cofnięto udostępnienie tej części.")
+    page.get_by_role("button", name=re.compile(rf"^Cofnij\s*: {section}, {person}")).click()
+    is_told(page, "Cofnięto udostępnienie.")
+
+
+def open_part(page, school, name):
+    """From the supporter's home to one part of the diagnosis that was opened."""
+    open_process(page, school)
+    follow(page, "Udostępnione części diagnozy")
+    page.get_by_role("region", name="Części diagnozy").get_by_role("link", name=re.compile(re.escape(name))).click()
+    expect(page.get_by_role("heading", name=name)).to_be_visible()
 
 
 def publish_conclusions(page, *, area, problem, general_goal, need):

@@ -49,11 +49,11 @@ def test_account_menu_opens_with_enter_and_closes_with_escape(county, open_brows
     summary = page.locator("summary.po-user")
     tab_to(page, summary)
     page.keyboard.press("Enter")
-    expect(page.get_by_role("link", name="Zmień hasło")).to_be_visible()
+    expect(page.get_by_role("link", name="Bezpieczeństwo konta")).to_be_visible()
     page.keyboard.press("Tab")
-    expect(page.get_by_role("link", name="Zmień hasło")).to_be_focused()
+    expect(page.get_by_role("link", name="Bezpieczeństwo konta")).to_be_focused()
     page.keyboard.press("Escape")
-    expect(page.get_by_role("link", name="Zmień hasło")).to_be_hidden()
+    expect(page.get_by_role("link", name="Bezpieczeństwo konta")).to_be_hidden()
     expect(summary).to_be_focused()
 
 

@@ -28,6 +28,7 @@ COORDINATOR, DIRECTOR, SORE, EXPERT, OFFICIAL = (
     ("ekspert@ppp.example", "Hanna Żółtowska", "ekspert"),
     ("oswiata@gmina.example", "Tomasz Śliwa", "urzędnik"),
 )
+WITH_SECOND_FACTOR = (COORDINATOR, OFFICIAL)  # they cannot begin without it
 # Words that mark what must not travel: from the raw diagnosis, and from the published conclusions.
 RAW = "jarzębina zza siódmej góry"
 PROBLEM = "modrzew nad cichą wodą"
@@ -115,6 +116,8 @@ def test_school_is_supported_from_need_to_effect(scripts, open_browser, page_as,
         email, name, role = person
         page = open_browser(java_script_enabled=scripts)
         steps.accept_invitation(page, link_for(email), name, PASSWORD, role)
+        if person in WITH_SECOND_FACTOR:
+            steps.set_up_second_factor(page)
         return page
 
     # The county, and the people the coordinator invites

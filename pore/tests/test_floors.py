@@ -15,17 +15,25 @@ FLOORS = [
     ("pore.institutions",),
     ("pore.sharing", "pore.catalogues"),
     ("pore.cycle",),
-    ("pore.documents",),
+    ("pore.documents", "pore.files"),
     ("diagnosis",),
     ("support_plans",),
     ("evaluation",),
     ("partnerships",),
     ("pore.desk",),
+    ("pore.privacy",),
+    ("pore.wall",),
 ]
 FLOOR = {app: number for number, floor in enumerate(FLOORS) for app in floor}
 GROUND = FLOORS[0]
 # Templates that belong to no app folder stand on the floor of the design language.
-TEMPLATE_FOLDERS = {"ui": "pore.ui", "errors": "pore.ui", "base.html": "pore.ui", "account": "pore.people"}
+TEMPLATE_FOLDERS = {
+    "ui": "pore.ui",
+    "errors": "pore.ui",
+    "base.html": "pore.ui",
+    "account": "pore.people",
+    "mfa": "pore.people",
+}
 
 
 def allowed(app, target):

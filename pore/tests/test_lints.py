@@ -1,13 +1,18 @@
 """Rules of the house that a machine can read in the source."""
 
+import ast
 import re
 from pathlib import Path
 
 import polib
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
+from django.db import models
 from django.template import engines
+
+from pore.access.context import WINDOWS
 
 ROOT = Path(settings.ROOT)
 CODE = ("pore", "diagnosis", "support_plans", "evaluation", "partnerships")
@@ -45,6 +50,34 @@ def test_nothing_dangerous_in_the_source():
 
 def test_work_is_handed_to_celery_in_one_place():
     assert {line.split(":")[0] for line in found(r"send_task", sources())} == {"pore/jobs/queue.py"}
+
+
+def names_of_states():
+    """Columns that say where a record stands: states by name, and moments at which something happened to it."""
+    own = [model for model in apps.get_models() if model.__module__.startswith(CODE)]
+    for one in [one for model in own for one in model._meta.local_fields]:
+        is_moment = isinstance(one, models.DateTimeField) and one.null and one.name.endswith("_at")
+        if is_moment or one.name in ("state", "outcome", "stage", "decision"):
+            yield one.name
+
+
+def set_by(node):
+    """Names a statement sets on a record, or on the rows of a queryset."""
+    if isinstance(node, ast.Assign):
+        flat = [one for target in node.targets for one in getattr(target, "elts", [target])]
+        return {one.attr for one in flat if isinstance(one, ast.Attribute)}
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "update":
+        return {one.arg for one in node.keywords}
+    return set()
+
+
+def test_states_change_by_named_methods_of_models_only():
+    states, wrong = set(names_of_states()), []
+    for path in sources():
+        if "models" not in path.parts and path.name != "models.py":
+            for node in ast.walk(ast.parse(path.read_text())):
+                wrong += [f"{path.relative_to(ROOT)}:{node.lineno} sets {name}" for name in set_by(node) & states]
+    assert wrong == []
 
 
 def test_forms_list_their_fields():
@@ -105,3 +138,32 @@ def test_every_string_in_the_source_is_in_the_catalogue():
     used = {text for path in (ROOT / "templates").rglob("*.*") for text in in_templates.findall(path.read_text())}
     used |= {text for path in sources() for text in in_modules.findall(path.read_text())}
     assert sorted(used - known) == []
+
+
+# Which module may open which window of the second wall; "keeper", the wide one, belongs to the duties of privacy.
+WINDOW_HOMES = {
+    "statistics": {"partnerships/aggregates.py"},
+    "verification": {"pore/documents/models.py"},
+    "token": {"pore/institutions/models/invitation.py"},
+    "job": {"pore/documents/models.py", "pore/files/models.py", "pore/privacy/models.py"},
+    "order": {"diagnosis/actions.py"},
+    "count": {"support_plans/actions.py"},
+    "finish": {"evaluation/actions.py"},
+    "succession": {"pore/cycle/succession.py"},
+    "refusal": {"pore/desk/refusals.py"},
+    "room": {"pore/files/models.py"},
+    "audit": {"pore/audit/seals.py"},
+    "keeper": {"pore/privacy"},
+    "sweeper": {"pore/files/tasks.py", "pore/desk/leaving.py", "pore/cycle/expiry.py"},
+}
+
+
+def test_windows_of_the_second_wall_are_opened_only_where_they_belong():
+    opened = [line.split(": ", 1) for line in found(r"narrowed\(", sources()) if "def narrowed" not in line]
+    for path, line in opened:
+        if path == "pore/access/context.py":
+            continue
+        window = re.search(r'narrowed\("(\w+)"', line)
+        assert window, f"{path}: a window is named in the source: {line}"
+        assert any(path.startswith(home) for home in WINDOW_HOMES[window.group(1)]), f"{path} opens {window.group(1)}"
+    assert set(WINDOW_HOMES) == WINDOWS

@@ -15,10 +15,11 @@ GOOD = {
 }
 
 
-def start(**changes):
+def start(code="import pore.settings.production", **changes):
+    """Run ``code`` in a process of its own with good settings, changed by ``changes``."""
     keep = {name: os.environ[name] for name in ("PATH", "HOME", "PORE_DATA") if name in os.environ}
     environment = {**keep, **GOOD, **changes}
-    command = [sys.executable, "-c", "import pore.settings.production"]
+    command = [sys.executable, "-c", code]
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
 
 

@@ -1,125 +1,202 @@
-"""Two counties for the access matrix: the demo county, and strangers from elsewhere with the same roles."""
+"""The world of the proofs: the demo county with marked tenants, a far county, neighbours, and those who left.
 
-from pathlib import Path
+Tenants: ``near`` the leading process, ``stopped`` and ``draft`` two more of the same school, ``beside`` a finished one of
+the next school, ``far`` one of another county; unmarked is ``planned``, whose plan is still a draft. ``objects_of`` gives
+the arguments of every route for each of them: a new kind of record is one row there."""
 
-from django.conf import settings
-from django.contrib.auth import get_user_model
+from unittest.mock import patch
+from uuid import uuid4
 
-from diagnosis.models import DiagnosisSection, DiagnosisTeamMember
+from django.apps import apps
+from django.db import connection
+
+from diagnosis.actions import set_audiences
+from diagnosis.models import DiagnosisSection, DiagnosisTeamMember, SupportRequest
 from evaluation.models import JointEvaluation, Recommendation
+from pore.base.school_year import current_school_year
 from pore.cycle.models import CarriedOver, SupportProcess
-from pore.desk.demo.county import build_county
+from pore.desk.demo import county
 from pore.documents.models import Document
-from pore.institutions.models import (
-    Institution,
-    Invitation,
-    Membership,
-    Partnership,
-    PartnershipMember,
-    School,
-    ServiceArea,
-    Territory,
-)
-from pore.sharing.models import Grant
-from support_plans.models import Activity, Goal, Indicator, Meeting, Participant
+from pore.institutions.models import Institution, Invitation, Membership, School
+from pore.jobs.models import Mail
+from pore.sharing.models import Grant, Publication
+from pore.tests.made import attached, finished_archive, finished_print
+from pore.tests.marked_story import MarkedStory
+from pore.tests.marks import word
+from pore.tests.strangers import build_far_county, build_former, build_neighbours, build_readers
+from support_plans.models import Activity, Goal, Indicator, Meeting, Participant, SupportPlan
+from support_plans.tasks import order_plan
 
-# Column of the matrix → demo person who stands in the expected relation to the leading process.
-NEAR = {
-    "director": ("dyrektor", "director"),
-    "deputy": ("zastepca", "deputy"),
-    "staff": ("nauczyciel", "staff"),
-    "sore": ("sore", "sore"),
-    "expert": ("ekspert", "expert"),
-    "specialist": ("biblioteka", "staff"),
-    "head": ("odn", "head"),
-    "gmina_official": ("gmina", "official"),
-    "county_official": ("powiat", "official"),
-    "coordinator": ("koordynator", "coordinator"),
-    "technical": ("administrator", None),
-}
-FAR_ROLES = {
-    "director": "school",
-    "deputy": "school",
-    "staff": "school",
-    "sore": "ppp",
-    "expert": "ppp",
-    "specialist": "ppp",
-    "head": "ppp",
-    "gmina_official": "gmina",
-    "county_official": "county",
-    "coordinator": "county",
-}
-ROLE_OF = {"specialist": "staff", "gmina_official": "official", "county_official": "official"}
+FAR_BELOW = 7_000_000  # keys of the far county's rows are smaller, everybody else's larger
+SUPPORTERS = (900101, 900102, 900103)
 
 
-def build_far_county():
-    """A second partnership with one person for each column and nothing to do with the first."""
-    voivodeship = Territory.objects.create(code="98", kind="voivodeship", name="inne")
-    county = Territory.objects.create(code="9802", kind="county", name="odległy", parent=voivodeship)
-    gmina = Territory.objects.create(code="9802012", kind="gmina", gmina_kind="2", name="Daleka", parent=county)
-    places = {
-        "county": Institution.objects.create(kind="county", teryt="9802", name="Powiat odległy"),
-        "gmina": Institution.objects.create(kind="gmina", teryt="9802012", name="Gmina Daleka", territory=gmina),
-        "ppp": Institution.objects.create(kind="ppp", rspo=980001, name="Poradnia w Dalekiej", territory=gmina),
-    }
-    places["school"] = School.objects.create(
-        kind="school", rspo=980011, name="Szkoła w Dalekiej", territory=gmina, governing_body=places["gmina"]
-    )
-    partnership = Partnership.objects.create(name="PORE daleko", county=county, leader=places["county"])
-    for place in ("county", "gmina", "ppp"):
-        PartnershipMember.objects.create(partnership=partnership, institution=places[place], function="other")
-    ServiceArea.objects.create(partnership=partnership, territory=gmina)
-    for column, place in FAR_ROLES.items():
-        user = get_user_model().objects.create(email=f"{column}@far.example", full_name=f"Obca Osoba {column}")
-        role = ROLE_OF.get(column, column)
-        Membership.objects.create(
-            user=user, institution=places[place], role=role, partnership=partnership if role == "coordinator" else None
-        )
+def build_world(printed=False):
+    """Build everything; returns ``{tenant: objects}``. ``printed``: documents are left to the worker to be printed."""
+    year = current_school_year()
+    _begin_keys_anew()
+    processes = {"far": _far_process(year)}
+    far = objects_of("far", processes["far"], printed)
+    _begin_other_keys_at(FAR_BELOW)
+    with patch.object(county, "Story", MarkedStory):
+        county.build_county()
+    School.objects.filter(rspo=900011).update(name=f"{word('near', 'school')} Szkoła Podstawowa w Dębinie")
+    School.objects.filter(rspo=900015).update(name=f"{word('beside', 'school')} Szkoła Podstawowa w Woli")
+    near = processes["near"] = SupportProcess.objects.get(school__rspo=900011)
+    beside = processes["beside"] = SupportProcess.objects.get(school__rspo=900015, outcome="finished")
+    director = _membership("dyrektor", "director")
+    set_audiences(process=beside, document=Publication.Kind.SUMMARY, audiences=["institutions", "coordinator"], by=director)
+    order_plan(plan=SupportPlan.objects.get(process=beside), by=_membership("dyrektor15", "director"))
+    build_neighbours(near, beside)
+    processes["stopped"], processes["draft"] = _stopped_process(near, year), _draft_process(near, year)
+    build_readers(near, director)
+    build_former(near, director, Meeting.objects.filter(process=near, state="held").first())
+    world = {tenant: objects_of(tenant, process, printed) for tenant, process in processes.items() if tenant != "far"}
+    world["near"]["waiting"] = SupportProcess.objects.get(school__rspo=900012)
+    world["near"]["mail"] = Mail.objects.create(to="nowa@szkola.example", subject="x", body="x", message_id="<x@x.example>")
+    planned = SupportProcess.objects.get(school__rspo=900051)
+    return {**world, "far": far, "planned": {"process": planned, **_parts_of_plan(planned)}}
 
 
-def _finished_print(document):
-    """A document that is ready, without laying out pages: access does not depend on its contents."""
-    folder = Path(settings.MEDIA_ROOT) / "documents"
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "matrix.pdf").write_bytes(b"%PDF-1.7 matrix")
-    document.keep(name="documents/matrix.pdf", sha256="0" * 64, size=15, pages=1)
-
-
-def build_world():
-    """Both counties and the arguments of every route, taken from the leading process of the demo county."""
-    build_county()
-    build_far_county()
-    process = SupportProcess.objects.get(school__rspo=900011)
-    document = Document.objects.get(process=process)
-    _finished_print(document)
-    staff = Membership.objects.get(user__email="nauczyciel@demo.example")
+def objects_of(tenant, process, printed=False):
+    """Arguments of every route, taken from one process and its school; made where the story has made none."""
+    _mark(tenant, process)
+    staff = Membership.objects.filter(institution=process.school, role="staff", until=None).order_by("pk").first()
     DiagnosisTeamMember.objects.create(process=process, membership=staff)
-    evaluation = JointEvaluation.objects.create(process=process)
-    recommendation = Recommendation.objects.create(process=process, evaluation=evaluation, kind="close", text="x")
-    invitation, token = Invitation.issue(
-        institution=staff.institution, role="staff", email="nowa@szkola.example", invited_by=None
+    evaluation, _created = JointEvaluation.objects.get_or_create(
+        process=process, defaults={"helped": f"{word(tenant, 'words')} Wspólne godziny."}
     )
-    waiting = SupportProcess.objects.get(school__rspo=900012)
-    draft = SupportProcess.objects.get(school__rspo=900051)
-    meeting = Meeting.objects.filter(process=process, state="planned").order_by("starts_at").first()
-    DiagnosisSection.objects.filter(process=process).update(done_at=None, done_by=None)
-    return {
+    recommendation = evaluation.recommendations.first() or Recommendation.objects.create(
+        process=process, evaluation=evaluation, kind="close", text=f"{word(tenant, 'words')} Zamknąć obszar"
+    )
+    document = Document.objects.filter(process=process).first()
+    if not printed:
+        finished_print(tenant, document)
+    director = Membership.objects.filter(institution=process.school, role="director", until=None).order_by("pk").first()
+    objects = {
         "process": process,
-        "waiting": waiting,
-        "drafting": draft,
         "section": "needs",
-        "carried": CarriedOver.objects.create(process=process, text="Kontynuować"),
-        "grant": Grant.objects.filter(process_uuid=process.uuid).first(),
-        "goal": Goal.objects.filter(process=process).first(),
-        "indicator": Indicator.objects.filter(process=process).first(),
-        "activity": Activity.objects.filter(process=process).first(),
+        "carried": CarriedOver.objects.create(process=process, text=f"{word(tenant, 'carried')} Kontynuować"),
+        "grant": Grant.objects.filter(process_uuid=process.uuid).order_by("pk").first(),
+        **_parts_of_plan(process),
         "person": Participant.objects.filter(process=process).first(),
-        "meeting": meeting,
+        "meeting": Meeting.objects.filter(process=process).order_by("-starts_at").first(),
         "recommendation": recommendation,
         "document": document,
-        "membership": staff,
-        "own_membership": Membership.objects.get(user__email="dyrektor@demo.example"),
-        "invitation": invitation,
-        "token": token,
-        "school": process.school,
+        "request_file": attached(tenant, process, director, "request"),
+        "section_file": attached(tenant, process, director, "diagnosis", "needs"),
+        "archive": finished_archive(tenant, process, director),
     }
+    if tenant in ("near", "beside", "far"):
+        objects |= _objects_of_school(process.school, staff, director)
+    return objects
+
+
+def _parts_of_plan(process):
+    models = {"goal": Goal, "indicator": Indicator, "activity": Activity}
+    return {key: model.objects.filter(process=process).first() for key, model in models.items()}
+
+
+def _objects_of_school(school, staff, director):
+    batch = uuid4()
+    invitation, token = Invitation.issue(
+        institution=school, role="staff", email=f"nowa@{school.rspo}.example", invited_by=None, batch=batch
+    )
+    return {
+        "membership": staff,
+        "own_membership": director,
+        "invitation": invitation,
+        "batch": batch,
+        "token": token,
+        "school": school,
+    }
+
+
+def _mark(tenant, process):
+    """Words in what the story writes without them."""
+    expectations = f"{word(tenant, 'request')} Chcemy spokojnie nazwać potrzebę."
+    SupportRequest.objects.filter(process=process).update(expectations=expectations)
+    Meeting.objects.filter(process=process).update(place=f"{word(tenant, 'place')}, sala 14")
+    for number, person in enumerate(Participant.objects.filter(process=process)):
+        name = f"{word(tenant, 'person')} {person.name}"
+        email = f"{word(tenant, 'person')}.{number}@szkola.example".lower()
+        Participant.objects.filter(pk=person.pk).update(name=name, email=email)
+    CarriedOver.objects.filter(process=process).update(text=f"{word(tenant, 'carried')} Kontynuować")
+    DiagnosisSection.objects.filter(process=process).update(done_at=None, done_by=None)
+
+
+def _membership(name, role):
+    return Membership.objects.select_related("user", "institution").get(user__email=f"{name}@demo.example", role=role)
+
+
+def _far_process(year):
+    people, places = build_far_county()
+    story = MarkedStory(
+        tenant="far",
+        school=places["school"],
+        director=people["director"],
+        begun=80,
+        places=dict.fromkeys(SUPPORTERS, places["ppp"]),
+        year=year,
+    )
+    story.sent().accepted(people["coordinator"], people["sore"]).answered()
+    story.opened_to_sore("needs", "problem", "priorities").published("coordinator", "institutions")
+    story.drafted().proposed().adopted().met(people["expert"], held=(38, 24), ahead=(9, 23))
+    order_plan(plan=story.plan, by=people["director"])
+    return story.process
+
+
+def _second_story(near, tenant, year, begun):
+    places = {rspo: Institution.objects.get(rspo=rspo) for rspo in SUPPORTERS}
+    return MarkedStory(
+        tenant=tenant,
+        school=near.school,
+        director=_membership("dyrektor", "director"),
+        begun=begun,
+        places=places,
+        year=year,
+    )
+
+
+def _stopped_process(near, year):
+    """Everything the leading process has, then stopped by the school."""
+    story = _second_story(near, "stopped", year, 70)
+    story.sent().accepted(_membership("koordynator", "coordinator"), _membership("sore", "sore"), 900101, 900103).answered()
+    story.opened_to_sore("needs").published("coordinator", "institutions", "governing")
+    story.drafted().proposed().adopted().met(_membership("ekspert", "expert"), held=(30,), ahead=(9,)).evaluated(final=False)
+    order_plan(plan=story.plan, by=story.director)
+    story.stopped()
+    return story.process
+
+
+def _draft_process(near, year):
+    """Never sent, and yet with every kind of row: what nobody outside may know of, however it came to be."""
+    story = _second_story(near, "draft", year, 30).answered()
+    story.outlined()
+    return story.process
+
+
+def _begin_keys_anew():
+    """PostgreSQL counts on after a world was undone: the far county's rows must have small keys in the next one too."""
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        for model in apps.get_models():
+            table, column = model._meta.db_table, model._meta.pk.column
+            if model._meta.pk.get_internal_type() == "BigAutoField" and not model._meta.proxy:
+                last = f'(SELECT COALESCE(max("{column}"), 0) + 1 FROM "{table}")'  # noqa: S608
+                cursor.execute(f"SELECT setval(pg_get_serial_sequence(%s, %s), {last}, false)", [table, column])
+
+
+def _begin_other_keys_at(first):
+    """Rows made from now on get keys from ``first`` up, so that a key alone says whose row it is."""
+    with connection.cursor() as cursor:
+        for model in apps.get_models():
+            table, column = model._meta.db_table, model._meta.pk.column
+            if model._meta.pk.get_internal_type() != "BigAutoField" or model._meta.proxy:
+                continue
+            if connection.vendor == "postgresql":
+                cursor.execute("SELECT setval(pg_get_serial_sequence(%s, %s), %s)", [table, column, first])
+            else:
+                cursor.execute("DELETE FROM sqlite_sequence WHERE name = %s", [table])
+                cursor.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (%s, %s)", [table, first])
