@@ -3,7 +3,17 @@
 from django.db.models import Q
 
 from pore.access.policy import register
-from pore.cycle.models import Assignment, CarriedOver, CostShare, Outcome, SupportProcess, TimelineEntry
+from pore.cycle.models import (
+    Assignment,
+    CarriedOver,
+    CostShare,
+    Handover,
+    HandoverItem,
+    Outcome,
+    Side,
+    SupportProcess,
+    TimelineEntry,
+)
 from pore.institutions.access import partnerships_of, served_gminas
 from pore.institutions.models import School
 from pore.sharing.models import Grant, Publication
@@ -78,6 +88,14 @@ register(
     ),
     partnership=lambda actor: Q(partnership_id__in=partnerships_of(actor), visible_at__isnull=False),
 )
+register(
+    Assignment,
+    "assignment",
+    own=lambda actor: Q(process__school_id__in=actor.school_ids),
+    assigned=lambda actor: Q(process_id__in=assigned_processes(actor)),
+    host=lambda actor: Q(process_id__in=hosted_processes(actor)),
+    partnership=lambda actor: Q(process__partnership_id__in=partnerships_of(actor), process__visible_at__isnull=False),
+)
 register(TimelineEntry, "story", **content_relations())
 register(
     CostShare,
@@ -89,3 +107,12 @@ register(
     ),
 )
 register(CarriedOver, "carried_over", **content_relations())
+
+
+def _support_side(actor):
+    """The SORE takes over what belongs to the support; what the school decides stays with the school."""
+    return Q(process_id__in=assigned_processes(actor), side=Side.SUPPORT)
+
+
+for model in (Handover, HandoverItem):
+    register(model, "handover", **content_relations(assigned=_support_side))

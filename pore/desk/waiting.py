@@ -30,9 +30,10 @@ class Waiting:
     action: str
     due_on: date | None = None
     presses: bool = False  # only duties of supporters and partners may be shown as overdue
+    process_id: int | None = None
 
 
-def waiting_for(actor, processes):
+def duties_of(actor, processes):
     """Everything that waits for ``actor`` in ``processes``, the most pressing first."""
     found = []
     if actor.column in ("director", "deputy"):
@@ -60,6 +61,7 @@ def _requests(actor, processes):
             else _("Until you send it, only the school sees it."),
             one.get_absolute_url(),
             _("Open the request"),
+            process_id=one.process_id,
         )
         for one in rows.select_related("process")
     ]
@@ -86,6 +88,7 @@ def _diagnoses(actor, processes):
                     _("Finished %(done)d of 8 parts. Only the school sees it.") % {"done": done.get(process.pk, 0)},
                     reverse("diagnosis:sections", args=[process.uuid]),
                     _("Go to the diagnosis"),
+                    process_id=process.pk,
                 )
             )
         elif process.pk in unpublished:
@@ -95,6 +98,7 @@ def _diagnoses(actor, processes):
                     _("The SORE will then propose a plan. You choose who else reads them."),
                     reverse("diagnosis:summary", args=[process.uuid]),
                     _("Open the conclusions"),
+                    process_id=process.pk,
                 )
             )
     return found
@@ -119,6 +123,7 @@ def _plans_to_decide(actor, processes):
             _("The SORE proposes. The decision belongs to the school."),
             plan.get_absolute_url(),
             _("Read the plan"),
+            process_id=plan.process_id,
         )
         for plan in proposed
         if Side.SCHOOL not in signed.get(plan.uuid, ())
@@ -136,16 +141,24 @@ def _plans_to_write(actor, processes):
     found = []
     for process in ready:
         plan, url = plans.get(process.pk), reverse("support_plans:plan", args=[process.uuid])
-        school = str(process.school)
-        if plan is None:
-            found.append(Waiting(_("Prepare the annual support plan"), school, url, _("Begin the plan")))
-        elif plan.is_draft and plan.decline_reason:
-            found.append(Waiting(_("The school asked for changes in the plan"), school, url, _("Open the plan")))
-        elif plan.is_draft:
-            found.append(Waiting(_("Finish the annual support plan"), school, url, _("Open the plan")))
-        elif Side.SUPPORT not in signed.get(plan.uuid, ()):
-            found.append(Waiting(_("Sign the annual support plan"), school, url, _("Open the plan")))
+        task = _task_with(plan, signed)
+        if task:
+            title, action = task
+            found.append(Waiting(title, str(process.school), url, action, process_id=process.pk))
     return found
+
+
+def _task_with(plan, signed):
+    """What the SORE has to do with the plan of a process, as title and button; None while the school decides."""
+    if plan is None:
+        return _("Prepare the annual support plan"), _("Begin the plan")
+    if plan.is_draft and plan.decline_reason:
+        return _("The school asked for changes in the plan"), _("Open the plan")
+    if plan.is_draft:
+        return _("Finish the annual support plan"), _("Open the plan")
+    if Side.SUPPORT not in signed.get(plan.uuid, ()):
+        return _("Sign the annual support plan"), _("Open the plan")
+    return None
 
 
 def _evaluations(actor, processes):
@@ -156,15 +169,14 @@ def _evaluations(actor, processes):
     words = {Side.SUPPORT: "support_words", Side.SCHOOL: "school_words"}[side]
     found = []
     for one in rows:
-        school = str(one.process.school)
         if one.is_open and not getattr(one, words):
-            found.append(
-                Waiting(
-                    _("Write your words of the joint evaluation"), school, one.get_absolute_url(), _("Open the evaluation")
-                )
-            )
+            title = _("Write your words of the joint evaluation")
         elif one in ready and side not in signed.get(one.uuid, ()):
-            found.append(Waiting(_("Sign the joint evaluation"), school, one.get_absolute_url(), _("Open the evaluation")))
+            title = _("Sign the joint evaluation")
+        else:
+            continue
+        where, school = one.get_absolute_url(), str(one.process.school)
+        found.append(Waiting(title, school, where, _("Open the evaluation"), process_id=one.process_id))
     return found
 
 
@@ -184,6 +196,7 @@ def _attendance(actor):
             _("Mark who was there"),
             due_on=None if own else (one.starts_at + timedelta(days=7)).date(),
             presses=not own,
+            process_id=one.process_id,
         )
         for one in over
         if one.waits_for_attendance
@@ -200,6 +213,7 @@ def _queue(actor):
             _("Decide"),
             due_on=one.answer_due_on,
             presses=True,
+            process_id=one.process_id,
         )
         for one in rows.select_related("process__school").order_by("sent_at")
     ]

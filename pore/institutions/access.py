@@ -24,12 +24,15 @@ def partner_institutions(actor):
 
 
 def _own(actor):
-    return Q(institution_id=actor.institution_id)
+    """The own institution; a director of a zespół looks after the people of its schools too."""
+    return Q(institution_id__in={actor.institution_id, *actor.school_ids})
 
 
 def _partnership(actor):
+    """Schools served and partners; of coordinators only those of the same partnership."""
     served = Q(institution__kind="school", institution__territory_id__in=served_gminas(actor))
-    return served | Q(institution_id__in=partner_institutions(actor))
+    places = served | Q(institution_id__in=partner_institutions(actor))
+    return places & (Q(partnership=None) | Q(partnership_id=actor.partnership_id))
 
 
 for model in (Membership, Invitation):

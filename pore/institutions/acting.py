@@ -1,18 +1,29 @@
 """Who acts in this request, and whether the page is declared: the two middlewares of access."""
 
+from uuid import UUID
+
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
+from django.db import transaction
 from django.http import Http404
 
 from pore.access.actor import NOBODY, Actor
+from pore.access.context import behind, is_walled
 from pore.access.matrix import may
 from pore.access.routes import PUBLIC, declaration
 from pore.audit.models import record
 from pore.institutions.models import Institution, Membership
+from pore.people.unsent import address_afterwards, forget_when_sent
 
 SESSION_KEY = "acting_membership"
 # Views of the sign-in library, open to everyone by their nature; they guard themselves.
-OPEN_LIBRARY_VIEWS = ("allauth.account.", "django.views.static", "whitenoise.", "django.contrib.staticfiles.")
+OPEN_LIBRARY_VIEWS = (
+    "allauth.account.",
+    "allauth.mfa.",
+    "django.views.static",
+    "whitenoise.",
+    "django.contrib.staticfiles.",
+)
 
 
 def actor_for(membership):
@@ -60,6 +71,22 @@ class ActingMembership:
         return self.get_response(request)
 
 
+class BehindTheWall:
+    """One transaction for the whole request, in which the database answers this actor alone (PostgreSQL).
+
+    Templates are rendered inside it; what failed with a server error leaves nothing behind."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        with behind(request.actor):
+            response = self.get_response(request)
+            if is_walled() and response.status_code >= 500:
+                transaction.set_rollback(True)
+            return response
+
+
 class DeclaredRoutes:
     """Refuses a view that does not say what it shows, and an actor whose column may never see it.
 
@@ -83,11 +110,25 @@ class DeclaredRoutes:
         if document == PUBLIC:
             return None
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return redirect_to_login(address_afterwards(request))
+        forget_when_sent(request)
         column = request.actor.column
         if not (may(column, document, action) or may(column, document, "R")):
-            record(request.actor, "refused", f"{document} {request.path}", "refused")
+            self._refused(request, kwargs)
             raise Http404
         if not may(column, document, action) and not kwargs:
+            self._refused(request, kwargs)
             raise PermissionDenied
         return None
+
+    def process_exception(self, request, exception):
+        """A refusal from inside a view leaves a trace too: a record that is not there for this person, or not to change."""
+        document, _action = getattr(request, "declared", (PUBLIC, ""))
+        if document != PUBLIC and request.user.is_authenticated and isinstance(exception, (Http404, PermissionDenied)):
+            self._refused(request, request.resolver_match.kwargs)
+
+    def _refused(self, request, kwargs):
+        """Which page and which record; never what was typed into the address."""
+        known = [str(value) for value in kwargs.values() if isinstance(value, UUID)]
+        subject = " ".join([request.declared[0], request.resolver_match.view_name, *known[:1]])
+        record(request.actor, "refused", subject, "refused")

@@ -1,10 +1,12 @@
 """The header of a support process and what hangs on it directly."""
 
+from pore.cycle.models.assignment import Assignment
 from pore.cycle.models.carried import CarriedOver
 from pore.cycle.models.content import ProcessContent
 from pore.cycle.models.cost import CostShare, FundingSource
 from pore.cycle.models.frozen import Frozen, Side, Signature
-from pore.cycle.models.process import Assignment, Outcome, Stage, SupportProcess
+from pore.cycle.models.handover import Handover, HandoverItem
+from pore.cycle.models.process import Outcome, Stage, SupportProcess
 from pore.cycle.models.timeline import TimelineEntry
 
 __all__ = [
@@ -13,6 +15,8 @@ __all__ = [
     "CostShare",
     "Frozen",
     "FundingSource",
+    "Handover",
+    "HandoverItem",
     "Outcome",
     "ProcessContent",
     "Side",

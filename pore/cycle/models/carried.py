@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from pore.base.errors import NotReady
 from pore.cycle.models.content import ProcessContent
 
 
@@ -26,3 +27,12 @@ class CarriedOver(ProcessContent):
 
     def __str__(self):
         return self.text
+
+    def decide(self, decision):
+        """Adopt, postpone or reject, once; the second of two people is told what the first one decided."""
+        if decision not in set(self.Decision) - {self.Decision.WAITS}:
+            raise NotReady(_("Choose one of the options"))
+        waiting = CarriedOver.objects.filter(pk=self.pk, decision=self.Decision.WAITS)
+        if not waiting.update(decision=decision):
+            decided = CarriedOver.objects.get(pk=self.pk).get_decision_display()
+            raise NotReady(_("Somebody has already decided about it: %(decision)s.") % {"decision": decided})

@@ -9,8 +9,11 @@ from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from pore.base.errors import NotReady
+from pore.base.fields import PlainJSON
 from pore.base.models import still
 from pore.cycle.models.content import ProcessContent
+
+LONGEST_TEXT = 512 * 1024  # bytes; a plan of sixty forms of support takes a tenth of it
 
 
 class Side(models.TextChoices):
@@ -36,7 +39,7 @@ class Frozen(ProcessContent):
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
     subject = models.UUIDField(_("record"))
     version = models.PositiveSmallIntegerField(_("version"))
-    body = models.JSONField(_("text"), encoder=DjangoJSONEncoder)
+    body = PlainJSON(_("text"), shape=dict, most=LONGEST_TEXT, encoder=DjangoJSONEncoder)
     checksum = models.CharField(_("checksum"), max_length=64)
     frozen_at = models.DateTimeField(_("frozen"), auto_now_add=True)
 

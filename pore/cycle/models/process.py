@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from pore.base.errors import NotReady
 from pore.base.models import Addressed, still
-from pore.base.school_year import current_school_year, year_label
+from pore.base.school_year import current_school_year, last_day_of_support, year_label
 from pore.catalogues.models import Area
-from pore.institutions.models import Institution, Membership, Partnership, School
+from pore.institutions.models import Partnership, School
 
 
 class Stage(models.IntegerChoices):
@@ -106,6 +106,11 @@ class SupportProcess(Addressed):
         """The area once it is known, else the year alone."""
         return str(self.area) if self.area_id else _("Support in %(year)s") % {"year": year_label(self.school_year)}
 
+    @property
+    def last_day(self):
+        """The day on which assignments and shares of this process run out."""
+        return last_day_of_support(self.school_year)
+
     def show(self):
         """Make the header visible to the partnership: the request was sent."""
         if self.visible_at is None:
@@ -131,44 +136,3 @@ class SupportProcess(Addressed):
         """Raise NotReady when the process has ended: nothing changes in it any more."""
         if not still(self, outcome=""):
             raise NotReady(_("This process has ended. It can be read but not changed."))
-
-
-class AssignmentQuerySet(models.QuerySet):
-    def active(self):
-        return self.filter(ended_at=None)
-
-
-class Assignment(models.Model):
-    """An institution assigned to a process, with its person: the SORE, or none yet."""
-
-    process = models.ForeignKey(
-        SupportProcess, verbose_name=_("process"), on_delete=models.PROTECT, related_name="assignments"
-    )
-    institution = models.ForeignKey(Institution, verbose_name=_("institution"), on_delete=models.PROTECT, related_name="+")
-    membership = models.ForeignKey(
-        Membership, verbose_name=_("SORE"), null=True, blank=True, on_delete=models.PROTECT, related_name="assignments"
-    )
-    assigned_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("assigned by"), on_delete=models.PROTECT, related_name="+"
-    )
-    assigned_at = models.DateTimeField(_("assigned"), auto_now_add=True)
-    ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
-
-    objects = AssignmentQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("assignment")
-        verbose_name_plural = _("assignments")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["process", "institution"], condition=Q(ended_at=None), name="institution_assigned_once"
-            ),
-            models.UniqueConstraint(
-                fields=["process"],
-                condition=Q(ended_at=None, membership__isnull=False),
-                name="process_has_one_sore",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.process}: {self.institution}"

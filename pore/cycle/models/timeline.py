@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from pore.audit.models import record
 from pore.cycle.models.content import ProcessContent
 
 
@@ -34,6 +35,11 @@ class TimelineEntry(ProcessContent):
         EVALUATION_SIGNED = "evaluation_signed", _("The joint evaluation was signed")
         FINISHED = "finished", _("Both sides agreed the evaluation; the process is finished")
         STOPPED = "stopped", _("The school stopped the process")
+        DIRECTOR_LEFT = "director_left", _("The director left; what was opened to others waits for the successor")
+        SORE_LEFT = "sore_left", _("The SORE left; PORE will assign another one")
+        SORE_CHANGED = "sore_changed", _("PORE assigned another SORE")
+        HANDED_OVER = "handed_over", _("The successor took over the matters of the predecessor")
+        LEAD_CHANGED = "lead_changed", _("A meeting has another lead")
 
     what = models.CharField(_("what happened"), max_length=20, choices=What)
     detail = models.CharField(_("detail"), max_length=200, blank=True)
@@ -51,6 +57,13 @@ class TimelineEntry(ProcessContent):
         return self.get_what_display()
 
 
+def trace(process, action, *, by, about=""):
+    """Write a step that is no line of the story to the audit. ``about`` names kinds and readers, never contents."""
+    subject = f"process {process.uuid} {about}".strip()
+    record(by, action, subject, school_id=process.school_id, process_uuid=process.uuid)
+
+
 def tell(process, what, *, by, detail=""):
-    """Add a line to the story. ``by`` is the acting membership."""
+    """Add a line to the story and, without its detail, to the audit. ``by`` is the acting membership."""
+    trace(process, str(what), by=by)
     return TimelineEntry.objects.create(process=process, what=what, by=by.user, role=by.role, detail=detail[:200])

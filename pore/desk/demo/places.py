@@ -15,6 +15,7 @@ SCHOOLS = [
     (900016, "9901033", "primary", "Szkoła Podstawowa w Starym Młynie", 231, "gmina", None),
     (900017, "9901022", "primary", "Szkoła Podstawowa w Brzezinach", 118, "gmina", None),
     (900018, "9901033", "primary", "Szkoła Podstawowa w Zalesiu", 87, "gmina", None),
+    (900019, "9901033", "primary", "Szkoła Podstawowa w Olszance", 63, "gmina", None),
     (900021, "9901011", "kindergarten", "Przedszkole nr 2 w Lipowie", 118, "gmina", None),
     (900022, "9901033", "kindergarten", "Przedszkole w Starym Młynie", 74, "gmina", None),
     (900050, "9901011", "complex", "Zespół Szkół Technicznych w Lipowie", None, "county", None),
@@ -26,7 +27,7 @@ SUPPORTERS = [
     (900103, "bp", "Biblioteka Pedagogiczna – filia w Lipowie"),
 ]
 # Villages that are not the seat of their gmina.
-VILLAGES = {900015: "Wola", 900017: "Brzeziny", 900018: "Zalesie"}
+VILLAGES = {900015: "Wola", 900017: "Brzeziny", 900018: "Zalesie", 900019: "Olszanka"}
 TYPES = {
     "primary": "Szkoła podstawowa",
     "kindergarten": "Przedszkole",

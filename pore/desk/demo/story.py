@@ -13,6 +13,8 @@ from pore.catalogues.models import Area
 from pore.cycle.models import Side
 from pore.desk.demo.clock import moment, on
 from pore.desk.demo.texts import TEACHERS
+from pore.files.actions import add_attachment
+from pore.files.gate import made_here
 from support_plans import actions as plans
 from support_plans.models import Activity, Goal, Indicator, Participant
 
@@ -54,7 +56,8 @@ class Story:
     def accepted(self, coordinator, sore, *more):
         with self.later(4):
             institutions = [sore.institution, *(self.places[one] for one in more)]
-            diagnosis.accept_request(request=self.request, institutions=institutions, sore=sore, by=coordinator)
+            why = {"criteria": ["area", "hours"], "reason": "Zna ten obszar z pracy w innych szkołach."}
+            diagnosis.accept_request(request=self.request, institutions=institutions, sore=sore, by=coordinator, **why)
         self.sore = sore
         self.process.refresh_from_db()
         return self
@@ -74,6 +77,13 @@ class Story:
                 )
         return self
 
+    def attached(self, code, name, make, day):
+        """A file made by ``make()``, added to a section so many days ago; none where it cannot be made."""
+        if data := make():
+            with on(day, 13), made_here(name, data) as file:
+                add_attachment(process=self.process, kind="diagnosis", code=code, file=file, by=self.director)
+        return self
+
     def opened_to_sore(self, *codes):
         with self.later(0):
             until = timezone.localdate() + timedelta(days=90)
@@ -91,7 +101,7 @@ class Story:
             summary.services = text["services"]
             fields = ["area", "problem", "general_goal", "services"]
             diagnosis.keep_summary(summary=summary, needs=text["needs"], version=summary.version, fields=fields)
-            diagnosis.publish_summary(summary=summary, audiences=audiences, agreed=True, by=self.director)
+            diagnosis.publish_summary(summary=summary, audiences=audiences, by=self.director)
         self.summary = summary
         self.process = summary.process
         return self

@@ -3,8 +3,14 @@
 import pytest
 from django.core.mail import send_mail
 from django.urls import reverse
+from django.utils import timezone
 
+from diagnosis.actions import open_sections
+from pore.cycle.models import SupportProcess
 from pore.desk.demo.people import PEOPLE
+from pore.institutions.models import Membership
+from pore.jobs.models import Mail
+from pore.sharing.models import Grant
 
 
 @pytest.mark.parametrize("name", sorted({row[0] for row in PEOPLE} | {"administrator"}))
@@ -49,11 +55,11 @@ def test_language_and_colours_are_remembered(county, sign_in):
     assert 'data-bs-theme="dark"' in client.get("/").content.decode()
 
 
-def test_appearance_redirects_only_home(client):
+def test_appearance_redirects_only_home(client, db):
     assert client.post(reverse("desk:appearance"), {"language": "pl", "next": "https://zle.example/"})["Location"] == "/"
 
 
-def test_accessibility_declaration_has_the_required_ids(client):
+def test_accessibility_declaration_has_the_required_ids(client, db):
     page = client.get(reverse("desk:accessibility")).content.decode()
     for name in ("deklaracja", "wstep", "podmiot", "url", "data-publikacja", "data-aktualizacja", "status",
                  "data-sporzadzenie", "kontakt", "osoba", "email", "telefon", "procedura", "architektura"):  # fmt: skip
@@ -79,7 +85,7 @@ def test_nonsense_in_an_address_is_never_an_error(county, sign_in, path):
 def test_mailbox_hands_mails_over_where_no_server_does(county, sign_in, settings):
     settings.EMAIL_BACKEND = "pore.jobs.mail.QueuedMail"
     send_mail("Zaproszenie", "Otwórz odnośnik", None, ["a@x.example"])
-    assert "Otwórz odnośnik" in sign_in("administrator").get(reverse("desk:mailbox")).content.decode()
+    assert "Otwórz odnośnik" in sign_in("administrator").get(Mail.objects.get().get_absolute_url()).content.decode()
 
 
 def test_mailbox_hides_texts_a_server_carries(county, sign_in, settings):
@@ -88,3 +94,18 @@ def test_mailbox_hides_texts_a_server_carries(county, sign_in, settings):
     page = sign_in("administrator").get(reverse("desk:mailbox")).content.decode()
     assert "Zaproszenie" in page
     assert "Otwórz odnośnik" not in page
+
+
+def test_way_to_opened_parts_is_shown_to_an_expert_who_may_read_them(county, sign_in):
+    process = SupportProcess.objects.filter(school__rspo=900011).earliest("pk")
+    director, reader = (Membership.objects.get(user__email=f"{name}@demo.example") for name in ("dyrektor", "ekspert"))
+    client, way = sign_in("ekspert"), reverse("diagnosis:sections", args=[process.uuid])
+
+    def is_shown():
+        return way in client.get(process.get_absolute_url()).content.decode()
+
+    assert not is_shown()
+    open_sections(process=process, sections=["needs"], membership=reader, until=process.last_day, by=director)
+    assert is_shown()
+    Grant.objects.filter(membership=reader).update(revoked_at=timezone.now(), revoked_by=director.user)
+    assert not is_shown()

@@ -1,21 +1,28 @@
 """The page each person opens: first what waits, then the cycle, then the rest."""
 
+from datetime import timedelta
+
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from diagnosis.lookups import name_of
 from diagnosis.models import DiagnosisSection
 from evaluation.models import MeasuredEffect
 from pore.access.matrix import may
 from pore.access.policy import visible
 from pore.access.routes import route
 from pore.cycle.models import SupportProcess, TimelineEntry
+from pore.desk.comings import waiting_for
 from pore.desk.stages import progress_in_stage, stage_cards
-from pore.desk.waiting import MOST_SHOWN, waiting_for
+from pore.desk.waiting import MOST_SHOWN
 from pore.documents.models import Document
+from pore.sharing.models import Grant
+from pore.sharing.reads import first_readings
 from support_plans.models import Indicator, Meeting
 
 PARTIES = ("director", "deputy", "staff")
+NEWS = timedelta(days=14)  # how long a first reading stays on the home page
 
 
 @route("desk")
@@ -83,4 +90,16 @@ def _school(actor, processes):
         "progress": progress_in_stage(process, done or 0, held, arranged),
         "indicators": [(one, effects.get(one.pk)) for one in indicators[:4]],
         "changes": visible(actor, TimelineEntry).filter(process=process).select_related("by")[:4],
+        "first_reads": _first_reads(actor, processes),
     }
+
+
+def _first_reads(actor, processes):
+    """Parts of the diagnosis that somebody opened for the first time since the director shared them."""
+    if not may(actor.column, "sharing", "R"):
+        return []
+    opened = visible(actor, Grant).filter(process_uuid__in=[process.uuid for process in processes])
+    rows = list(first_readings(opened.select_related("membership__user"), timezone.now() - NEWS)[:MOST_SHOWN])
+    for one in rows:
+        one.label = name_of("diagnosis", one.section)
+    return rows

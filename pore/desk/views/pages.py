@@ -1,14 +1,16 @@
 """Help, accessibility, privacy, appearance, and the mailbox of installations without a mail server."""
 
 from django.conf import settings
-from django.http import HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
-from pore.access.policy import visible
+from pore.access.policy import fetch, visible
 from pore.access.routes import public, route
+from pore.access.words import rights
+from pore.audit.models import record
 from pore.jobs.models import Heartbeat, Mail
 from pore.ui.lists import page_of
 
@@ -19,6 +21,13 @@ A_YEAR = 365 * 24 * 3600
 @require_safe
 def help_page(request):
     return render(request, "desk/help.html")
+
+
+@route("desk")
+@require_safe
+def permissions(request):
+    """The permission matrix in words, from the table that decides."""
+    return render(request, "desk/permissions.html", {"documents": rights()})
 
 
 @public
@@ -51,8 +60,19 @@ def appearance(request):
 
 @route("mailbox")
 @require_safe
+def mail(request, uuid):
+    """One kept mail. Its link opens an account or a role, so each opening is written down."""
+    if settings.PORE_SMTP_HOST:
+        raise Http404
+    one = fetch(request.actor, Mail, uuid=uuid)
+    record(request.actor, "mail_opened", f"mail {one.uuid}")
+    return render(request, "desk/mail.html", {"mail": one})
+
+
+@route("mailbox")
+@require_safe
 def mailbox(request):
-    """Mails no server carries away: the technical administrator hands them over by hand."""
+    """Mails no server carries away: the technical administrator hands them over by hand. A list without their texts."""
     context = {
         "page": page_of(request, visible(request.actor, Mail)),
         "smtp": settings.PORE_SMTP_HOST,

@@ -9,13 +9,14 @@ from evaluation.models import JointEvaluation
 from pore.access.matrix import may
 from pore.access.policy import fetch, visible
 from pore.access.routes import route
-from pore.cycle.models import Side, SupportProcess, TimelineEntry
+from pore.cycle.models import Assignment, Side, Stage, SupportProcess, TimelineEntry
 from pore.desk.chain import chain_of
 from pore.desk.filters import ProcessFilter
 from pore.desk.stages import progress_in_stage, stage_cards
 from pore.sharing.reads import log_read
 from pore.ui.lists import page_of
 from support_plans.models import Meeting, SupportPlan
+from support_plans.reads import log_plan_read
 
 
 @route("process")
@@ -54,6 +55,8 @@ def process(request, uuid):
     if chain and not own:
         for summary in visible(actor, DiagnosisSummary).filter(process=one):
             log_read(actor, summary, document="summary")
+        for plan in visible(actor, SupportPlan).filter(process=one)[:1]:
+            log_plan_read(actor, plan)
     context = {
         "process": one,
         "own": own,
@@ -63,7 +66,7 @@ def process(request, uuid):
         "request_row": visible(actor, SupportRequest).filter(process=one).first()
         if may(actor.column, "request", "R")
         else None,
-        "assignments": one.assignments.active().select_related("institution", "membership__user") if party else (),
+        **_supporters(actor, one, party),
         "chain": chain,
         "consents": _consents(actor, one) if party else [],
         "story": _story(request, one) if party else None,
@@ -74,8 +77,21 @@ def process(request, uuid):
         "led": visible(actor, Meeting).filter(process=one).select_related("activity")
         if not party and actor.column == "expert"
         else [],
+        "parts_open": actor.column == "expert" and visible(actor, DiagnosisSection).filter(process=one).exists(),
     }
     return render(request, "desk/process.html", context)
+
+
+def _supporters(actor, process, party):
+    """Who supports the school now, who did before, and whether the actor may assign somebody else."""
+    if not party:
+        return {"assignments": (), "former": (), "may_assign": False}
+    rows = list(visible(actor, Assignment).filter(process=process).select_related("institution", "membership__user"))
+    return {
+        "assignments": [one for one in rows if one.is_active],
+        "former": [one for one in rows if not one.is_active],
+        "may_assign": process.is_running and process.stage > Stage.REQUEST and may(actor.column, "assignment", "A"),
+    }
 
 
 def _story(request, process):

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from pore.access.routes import route
 from pore.audit.models import record
 from pore.institutions.acting import SESSION_KEY
+from pore.people.sign_ins import renew_cookie
 
 
 @route("desk")
@@ -18,7 +19,7 @@ def act_as(request, uuid):
     chosen = next((one for one in request.memberships if one.uuid == uuid), None)
     if chosen is None:
         raise Http404
-    request.session.cycle_key()
+    renew_cookie(request)
     request.session[SESSION_KEY] = chosen.pk
     record(request.actor, "acted_as", f"membership {chosen.uuid}")
     messages.success(

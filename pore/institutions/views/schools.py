@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from pore.access.policy import fetch, visible
 from pore.access.routes import route
+from pore.base.limits import limited
 from pore.institutions.forms import SchoolFilter
 from pore.institutions.lookups import served_territories
 from pore.institutions.models import School
@@ -13,6 +14,7 @@ from pore.ui.lists import page_of
 
 @route("school")
 @require_safe
+@limited("search", "60/m", when=lambda request: "q" in request.GET)
 def schools(request):
     rows = visible(request.actor, School).filter(closed_on=None).select_related("territory", "governing_body")
     found = SchoolFilter(request.GET, rows, gminas=served_territories(request.actor))

@@ -7,6 +7,8 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
+from pore.access.actor import NOBODY
+from pore.audit.models import record
 from pore.institutions.registers.files import BadFile
 from pore.institutions.registers.rspo import import_rspo
 
@@ -28,6 +30,8 @@ class Command(BaseCommand):
             report = import_rspo(file, counties=_county_codes(county), dry_run=dry_run, force=force)
         except BadFile as problem:
             raise CommandError(str(problem)) from problem
+        if not dry_run:
+            record(NOBODY, "register_imported", "rspo")
         if json:
             _write(json, report)
         self._show(report, dry_run)

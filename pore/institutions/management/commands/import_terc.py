@@ -5,6 +5,8 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
+from pore.access.actor import NOBODY
+from pore.audit.models import record
 from pore.institutions.registers.files import BadFile
 from pore.institutions.registers.terc import SHIPPED, import_terc
 
@@ -20,6 +22,7 @@ class Command(BaseCommand):
             counts = import_terc(file)
         except BadFile as problem:
             raise CommandError(str(problem)) from problem
+        record(NOBODY, "register_imported", "terc")
         self.stdout.write(
             _("New: %(new)d, changed: %(changed)d, unchanged: %(unchanged)d, no longer listed: %(vanished)d.") % counts
         )

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from pore.access.actor import NOBODY
+from pore.audit.models import record
 from pore.institutions.actions import invite
 from pore.institutions.models import Institution, Partnership, PartnershipMember, Role, ServiceArea, Territory
 from pore.institutions.registers.local_governments import local_government
@@ -53,6 +54,7 @@ class Command(BaseCommand):
             actor=NOBODY,
             partnership=partnership,
         )
+        record(NOBODY, "county_founded", f"partnership {partnership.uuid}")
         self.stdout.write(
             _("Founded: %(name)s. The invitation for %(mail)s is on its way.")
             % {"name": partnership.name, "mail": coordinator}
