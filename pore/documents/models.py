@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from pore.access.context import narrowed
 from pore.base.school_year import current_school_year
 from pore.cycle.models import ProcessContent
 from pore.institutions.models import Membership, Partnership
@@ -69,7 +70,14 @@ class Document(ProcessContent):
     @classmethod
     def genuine(cls, code):
         """The finished document of a verification code, or None."""
-        return cls.objects.filter(code=code.upper(), ready_at__isnull=False).select_related("process").first()
+        with narrowed("verification", code.upper()):
+            return cls.objects.filter(code=code.upper(), ready_at__isnull=False).select_related("process").first()
+
+    @classmethod
+    def of_job(cls, job):
+        """The document a job makes, with who asked for it."""
+        with narrowed("job", job.pk):
+            return cls.objects.select_related("requested_by__institution").get(job=job)
 
     def keep(self, *, name, sha256, size, pages):
         """The printed file is on disk under ``name``; from now on it can be downloaded and verified."""

@@ -1,5 +1,6 @@
 """Printing: HTML with our own sheet into PDF/UA-1, kept under the name of its contents."""
 
+import atexit
 import hashlib
 import os
 import tempfile
@@ -12,6 +13,8 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
+
+from pore.access.context import behind
 
 STEP_FACTS, STEP_LAYOUT, STEP_CHECK = 1, 2, 3
 PRINT_ASSETS = Path(settings.ROOT) / "static"
@@ -46,6 +49,7 @@ def _printer():
             return super().fetch(url, headers)
 
     fonts = FontConfiguration()
+    atexit.register(_printer.cache_clear)  # fonts are given back while the libraries that hold them still work
     fetcher = BundledOnly(allowed_protocols={"data", "file"}, allow_redirects=False)
     sheet = PRINT_ASSETS / "pore" / "print.css"
     css = CSS(string=sheet.read_text(), base_url=sheet.as_uri(), font_config=fonts, url_fetcher=fetcher)
@@ -77,8 +81,8 @@ def _store(pdf, sha256):
     return f"documents/{name}"
 
 
-def print_document(document, template, context, job):
-    """Lay out the facts and keep the file; the job row tells the waiting page how far it is."""
+def print_document(document, template, context, job, actor):
+    """Lay out the facts and keep the file on behalf of ``actor``; the job row tells the waiting page how far it is."""
     job.tell(step=STEP_FACTS, progress=20)
     with translation.override("pl"):
         html = render_to_string(template, context)
@@ -86,4 +90,5 @@ def print_document(document, template, context, job):
     pdf, pages = html_to_pdf(html)
     job.tell(step=STEP_CHECK, progress=90)
     sha256 = hashlib.sha256(pdf).hexdigest()
-    document.keep(name=_store(pdf, sha256), sha256=sha256, size=len(pdf), pages=pages)
+    with behind(actor):
+        document.keep(name=_store(pdf, sha256), sha256=sha256, size=len(pdf), pages=pages)

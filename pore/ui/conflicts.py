@@ -1,8 +1,10 @@
 """Comparing what I typed with what someone saved in the meantime, field by field, in words."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
-from django.forms import DateField, HiddenInput
+from django.core.exceptions import ValidationError
+from django.forms import DateField, DecimalField, HiddenInput, PasswordInput
 from django.forms.boundfield import BoundField
 from django.utils import formats
 from django.utils.dateparse import parse_date
@@ -32,7 +34,17 @@ def in_words(field: BoundField):
         return ""
     if isinstance(field.field, DateField) and isinstance(value, str):
         value = parse_date(value) or value
+    if isinstance(field.field, DecimalField):
+        value = _number(field.field, value)
     return formats.localize(value) if not isinstance(value, str) else value
+
+
+def _number(field, value):
+    """Typed or stored, "12,50" is 12.5."""
+    try:
+        return Decimal(format(field.to_python(value).normalize(), "f"))
+    except ValidationError:
+        return value
 
 
 def _flat(choices):
@@ -48,5 +60,10 @@ def compare(mine, theirs):
     return [
         Difference(str(mine[name].label), in_words(mine[name]), in_words(theirs[name]))
         for name, field in mine.fields.items()
-        if not isinstance(field.widget, HiddenInput)
+        if not isinstance(field.widget, HiddenInput | PasswordInput)
     ]
+
+
+def differ(mine, theirs):
+    """Whether there is anything to decide between two texts."""
+    return any(row.differs for row in compare(mine, theirs))

@@ -29,10 +29,12 @@ MENU = (
         "meeting",
         ("director", "deputy", "staff", "sore", "expert", "specialist", "head"),
     ),
+    (_noop("Who sees our data"), "diagnosis:sharing_overview", "sharing", ()),
     (_noop("Documents"), "documents:list", "printout", ("director", "deputy", "staff", "sore")),
     (_noop("Schools"), "institutions:schools", "school", ("coordinator", "gmina_official", "county_official")),
     (_noop("People"), "institutions:people", "people", ()),
     (_noop("Mailbox"), "desk:mailbox", "mailbox", ()),
+    (_noop("State of the portal"), "privacy:upkeep", "upkeep", ()),
 )
 MAX_MENU = 6
 
@@ -54,12 +56,17 @@ def menu_for(column, path):
 def page(request):
     """Context of ``base.html``; works for errors too, where the middlewares may not have run."""
     actor = getattr(request, "actor", NOBODY)
+    looking = getattr(request, "looking", None)  # a look through somebody's eyes: around it stays one's own portal
+    at_home = looking.viewer if looking else actor
+    closed = getattr(request, "second_factor_missing", False)  # until it is set up every entry would lead there
     theme = request.COOKIES.get("pore_theme", "")
     return {
         "actor": actor,
         "membership": getattr(request, "membership", None),
         "memberships": getattr(request, "memberships", []),
-        "menu": menu_for(actor.column, request.path) if actor.user_id is not None else [],
+        "menu": [] if at_home.user_id is None or closed else menu_for(at_home.column, request.path),
+        "seconds_left": getattr(request, "seconds_left", 0),
+        "looking": looking,
         "theme": theme if theme in ("light", "dark") else "",
         "demo": settings.PORE_DEMO,
         "help_phone": settings.PORE_HELP_PHONE,

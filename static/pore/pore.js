@@ -29,28 +29,48 @@
   var summary = document.querySelector("[data-po-focus]");
   if (summary) { summary.focus(); }
 
+  // Buttons of a form, also those that stand outside it.
+  function buttonsOf(form) {
+    return Array.prototype.filter.call(form.elements, function (one) { return one.type === "submit"; });
+  }
+
   // A form is sent once; the button comes back when the person returns to the page.
   document.querySelectorAll("form[method=post]").forEach(function (form) {
     form.addEventListener("submit", function () {
       form.dataset.poSent = "1";
       window.setTimeout(function () {
-        form.querySelectorAll("button[type=submit]").forEach(function (button) { button.disabled = true; });
+        buttonsOf(form).forEach(function (button) { button.disabled = true; });
       }, 0);
     });
   });
   window.addEventListener("pageshow", function () {
     document.querySelectorAll("form[method=post]").forEach(function (form) {
       delete form.dataset.poSent;
-      form.querySelectorAll("button[type=submit]").forEach(function (button) { button.disabled = false; });
+      buttonsOf(form).forEach(function (button) { button.disabled = false; });
     });
   });
 
   // Leaving a page with unsaved text asks first.
   document.querySelectorAll("form[data-po-guard]").forEach(function (form) {
     var typed = false;
-    form.addEventListener("input", function () { typed = true; });
+    document.addEventListener("input", function (event) { typed = typed || event.target.form === form; });
     window.addEventListener("beforeunload", function (event) {
       if (typed && !form.dataset.poSent) { event.preventDefault(); }
+    });
+  });
+
+  // A file that is too large is said so at once: sending it would lose the page with what was typed.
+  document.querySelectorAll("[data-po-largest]").forEach(function (field) {
+    var note = document.createElement("span");
+    note.className = "invalid-feedback d-block";
+    note.id = "za-duzy-plik";
+    note.setAttribute("role", "alert");
+    field.insertAdjacentElement("beforebegin", note);
+    field.addEventListener("change", function () {
+      var tooLarge = Array.prototype.some.call(field.files, function (file) { return file.size > Number(field.dataset.poLargest); });
+      note.textContent = tooLarge ? field.dataset.poTooLarge : "";
+      field.classList.toggle("is-invalid", tooLarge);
+      if (tooLarge) { field.value = ""; }
     });
   });
 

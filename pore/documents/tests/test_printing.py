@@ -1,5 +1,6 @@
 """The annual plan as a PDF: accessible, Polish, verifiable, made once."""
 
+import base64
 from io import BytesIO
 
 import pytest
@@ -15,6 +16,7 @@ from support_plans.models import SupportPlan
 from support_plans.tasks import order_plan, print_plan
 
 pytestmark = pytest.mark.pdf
+ONE_DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 
 
 @pytest.fixture
@@ -90,12 +92,16 @@ def test_right_withdrawn_while_waiting_prints_nothing(document):
     assert document.job.problem == "PermissionDenied: "
 
 
-def test_nothing_foreign_is_fetched():
-    html = (
-        '<html lang="pl"><head><title>t</title></head><body><h1>t</h1><img src="file:///etc/hostname" alt="x"></body></html>'
-    )
-    pdf, _pages = html_to_pdf(html)
-    assert b"/Image" not in pdf
+def test_nothing_foreign_is_fetched(tmp_path):
+    picture = base64.b64decode(ONE_DOT)
+    (tmp_path / "dot.png").write_bytes(picture)
+
+    def printed_with(url):
+        html = f'<html lang="pl"><head><title>t</title></head><body><h1>t</h1><img src="{url}" alt="x"></body></html>'
+        return html_to_pdf(html)[0]
+
+    assert b"/Subtype /Image" not in printed_with((tmp_path / "dot.png").as_uri())
+    assert b"/Subtype /Image" in printed_with(f"data:image/png;base64,{ONE_DOT}")
 
 
 def test_verification_page_confirms_and_hides_the_school(document, client):

@@ -6,9 +6,11 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from pore.access.matrix import may
 from pore.access.policy import fetch, visible
 from pore.access.routes import route
 from pore.audit.models import record
+from pore.base.limits import limited
 from pore.documents.models import Document
 from pore.jobs.queue import wake
 from pore.sharing.models import ReadEntry
@@ -35,11 +37,13 @@ def document(request, uuid):
     """The page that waits; with scripts only its middle part is asked for again."""
     one = _document(request, uuid)
     template = "documents/_job.html" if request.htmx else "documents/document.html"
-    return render(request, template, {"document": one, "job": one.job, "process": one.process})
+    may_order = may(request.actor.column, "printout", "C")
+    return render(request, template, {"document": one, "job": one.job, "process": one.process, "may_order": may_order})
 
 
 @route("printout")
 @require_safe
+@limited("downloads", "20/h")
 def download(request, uuid):
     one = _document(request, uuid)
     if one.ready_at is None:
@@ -54,14 +58,14 @@ def download(request, uuid):
 
 @route("printout", "C")
 @require_POST
+@limited("orders", "30/h")
 def retry(request, uuid):
     """Try once more after a failure."""
     one = _document(request, uuid, "C")
 
     def again():
-        if one.job.state == one.job.State.FAILED:
+        if one.job.queue_again():
             one.ask_for(request.membership)
-            one.job.queue_again()
             wake(one.job)
 
     return carry_out(request, again, done=_("The document waits in the queue again."), back=one.get_absolute_url())

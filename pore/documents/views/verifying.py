@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from pore.access.routes import public
+from pore.base.limits import from_address, limited
 from pore.documents.models import Document
 from pore.ui.forms import PoreForm
 
@@ -37,6 +38,7 @@ def verify(request):
 
 @public
 @require_safe
+@limited("verification", "30/m", who=from_address)
 def verified(request, code):
     document = Document.genuine(code)
     status = 200 if document else 404

@@ -14,6 +14,7 @@ from pore.base.text import hard_spaces
 from pore.ui import gauges, rings
 
 register = template.Library()
+MEGABYTE = 1024 * 1024
 
 
 @register.simple_tag
@@ -93,6 +94,14 @@ def money(value):
 
 
 @register.filter
+def file_size(size):
+    """Bytes as people say them: "340 KB", "1,2 MB"."""
+    if size < MEGABYTE:
+        return f"{max(1, round(size / 1024))}\u00a0KB"
+    return f"{number((Decimal(size) / MEGABYTE).quantize(Decimal('0.1')))}\u00a0MB"
+
+
+@register.filter
 def hours(minutes):
     """Clock hours of a number of minutes: 150 → "2,5 godz."."""
     value = Decimal(minutes or 0) / 60
@@ -164,12 +173,15 @@ def get(mapping, key):
 
 
 @register.inclusion_tag("ui/errors.html")
-def error_summary(form):
-    """Errors of a form as links to their fields, in the same words."""
+def error_summary(*forms):
+    """Errors of the forms of a page as links to their fields, in the same words."""
+    forms = [form for form in forms if form]
     rows = [
         (form[name].id_for_label or f"id_{name}_0", form.fields[name].label, error)
+        for form in forms
         for name, errors in form.errors.items()
         if name in form.fields
         for error in errors
     ]
-    return {"rows": rows, "general": form.non_field_errors(), "count": len(rows)}
+    general = [error for form in forms for error in form.non_field_errors()]
+    return {"rows": rows, "general": general, "count": len(rows)}
