@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 PY := .venv/bin/python
 
-.PHONY: run test lint messages lock screenshots benchmark clean
+.PHONY: run test lint matrix mutants messages lock screenshots benchmark clean
 
 run: ## start the portal (demo data in an empty database; PORE_DEMO=0 leaves it empty)
 	@scripts/setup run
@@ -15,6 +15,14 @@ test: ## everything: lints, unit tests, browser journeys
 lint: ## style, templates, floors, migrations, translations, routes
 	@scripts/setup test
 	@scripts/lint
+
+matrix: ## every route × method × column × relation against the contract, with foreign parameters and markers
+	@scripts/setup test
+	$(PY) -m pore.tests.proof
+
+mutants: ## take checks and policies out one at a time; each must turn a test red (policies need DATABASE_URL)
+	@scripts/setup test
+	$(PY) -m pore.tests.mutate
 
 messages: ## collect strings into the Polish catalogue and compile it
 	$(PY) manage.py makemessages -l pl --no-location --no-wrap -i .venv -i var
