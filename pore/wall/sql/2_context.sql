@@ -49,7 +49,7 @@ DECLARE
   place text; col text; person text; day date := wall.today(); name text;
 BEGIN
   FOREACH name IN ARRAY ARRAY['membership', 'col', 'person', 'institution', 'partnership', 'address', 'own', 'team',
-      'assigned', 'hosted', 'led', 'led_meetings', 'granted', 'granted_processes', 'processes', 'partners', 'plans',
+      'assigned', 'hosted', 'led', 'led_meetings', 'told', 'granted', 'granted_processes', 'processes', 'partners', 'plans',
       'goals', 'run', 'paid', 'summaries', 'evaluations', 'concluded', 'places', 'narrow', 'key', 'at'] LOOP
     PERFORM set_config('pore.' || name, '', true);
   END LOOP;
@@ -100,9 +100,11 @@ BEGIN
       WHERE institution_id = me.institution_id AND ended_at IS NULL AND until >= day);
     PERFORM wall.keep('hosted', hosted);
   END IF;
-  -- Meetings the person leads, and the processes of those that are not cancelled.
+  -- Meetings the person leads, the processes these speak of, and the processes of those that are not cancelled.
   IF col IN ('expert', 'specialist') THEN
     PERFORM wall.keep('led_meetings', ARRAY(SELECT id FROM support_plans_meeting WHERE lead_id = me.id));
+    PERFORM wall.keep('told', ARRAY(
+      SELECT DISTINCT process_id FROM support_plans_meeting WHERE lead_id = me.id));
     PERFORM wall.keep('led', ARRAY(
       SELECT DISTINCT m.process_id FROM support_plans_meeting m JOIN cycle_supportprocess p ON p.id = m.process_id
       WHERE m.lead_id = me.id AND m.state <> 'cancelled' AND wall.goes_on(p.outcome)));

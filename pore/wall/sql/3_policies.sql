@@ -77,6 +77,7 @@ CALL wall.protect('cycle_supportprocess',
     OR (@narrow(statistics) AND partnership_id::text = @key AND visible_at IS NOT NULL)
     OR id = @ids(summaries)  -- also: the header of a text that was published to them
     OR id = @ids(evaluations)
+    OR id = @ids(told)  -- also: the header a meeting they led belongs to, whatever became of it
     OR (@narrow(verification) AND id = @at) OR (@narrow(succession) AND id = @at)
     OR @narrow(refusal)
     OR @narrow(sweeper) $$,
@@ -124,6 +125,21 @@ CALL wall.protect('cycle_carriedover',
   reads => $$ @own(director deputy staff) OR @window(finish) $$,
   adds => $$ @window(finish) $$,
   changes => $$ @own(director) $$);
+
+-- Conversations follow what they are about; nobody speaks in another's name, and nothing said is changed.
+CALL wall.protect('cycle_comment',
+  reads => $$ (kind = 'section' AND (@own(director deputy) OR @team OR @granted))
+    OR (kind IN ('summary', 'plan', 'evaluation') AND @own(director deputy staff))
+    OR (kind = 'summary' AND process_id = @ids(concluded))
+    OR (kind IN ('plan', 'evaluation') AND @assigned)
+    OR (kind = 'plan' AND @partnership
+        AND EXISTS (SELECT FROM support_plans_supportplan p WHERE p.uuid = subject AND p.id = @ids(plans))) $$,
+  adds => $$ by_id = @person AND ((kind = 'section' AND (@own(director deputy) OR @team OR @granted))
+    OR (kind IN ('summary', 'plan', 'evaluation') AND @own(director deputy staff))
+    OR (kind = 'summary' AND process_id = @ids(concluded))
+    OR (kind IN ('plan', 'evaluation') AND @assigned)
+    OR (kind = 'plan' AND @partnership
+        AND EXISTS (SELECT FROM support_plans_supportplan p WHERE p.uuid = subject AND p.id = @ids(plans)))) $$);
 
 CALL wall.protect('cycle_frozen',
   reads => $$ @own(director deputy staff) OR @assigned OR (kind = 'plan' AND @partnership)
@@ -198,7 +214,7 @@ CALL wall.protect('support_plans_supportplan',
 CALL wall.protect('support_plans_goal',
   reads => $$ @own(director deputy staff) OR @assigned OR plan_id = @ids(plans)
     OR @published(evaluations) OR @hosted(specialist head)  -- also: the goal a meeting or an effect speaks of
-    OR @led(expert specialist) $$,
+    OR process_id = @ids(told) $$,
   adds => $$ @assigned $$, changes => $$ @assigned $$, removes => $$ @assigned $$);
 
 CALL wall.protect('support_plans_indicator',
@@ -209,7 +225,7 @@ CALL wall.protect('support_plans_indicator',
 CALL wall.protect('support_plans_activity',
   reads => $$ @own(director deputy staff) OR @assigned OR plan_id = @ids(plans)
     OR @hosted(specialist head)  -- also: what a meeting is about
-    OR @led(expert specialist) $$,
+    OR process_id = @ids(told) $$,
   adds => $$ @assigned $$, changes => $$ @assigned $$, removes => $$ @assigned $$);
 
 CALL wall.protect('support_plans_meeting',

@@ -29,8 +29,9 @@ OFFICIALS = {"gmina_official", "county_official"}
 
 
 def _known(actor):
-    """Processes the actor knows of: by the header, or by a text that was published to them."""
-    texts = Q(pk__in=visible(actor, JointEvaluation).values("process"))
+    """Processes the actor knows of: by the header, by a meeting they led, or by a text that was published to them."""
+    texts = Q(pk__in=Meeting.objects.filter(lead_id=actor.membership_id).values("process"))
+    texts |= Q(pk__in=visible(actor, JointEvaluation).values("process"))
     texts |= Q(pk__in=visible(actor, DiagnosisSummary).values("process"))
     return SupportProcess.objects.filter(texts) | visible(actor, SupportProcess)
 
