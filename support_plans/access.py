@@ -4,7 +4,7 @@ from django.db.models import Q
 
 from pore.access.policy import add_meaning, register
 from pore.cycle.access import ENDED_EARLY, content_relations
-from pore.cycle.models import SupportProcess
+from pore.cycle.models import PlanComment, SupportProcess
 from support_plans.models import Activity, Attendance, Goal, Indicator, Meeting, Participant, SupportPlan
 
 
@@ -28,4 +28,12 @@ for model, path in ((SupportPlan, ""), (Goal, "plan__"), (Indicator, "goal__plan
 register(Meeting, "meeting", **content_relations(lead=lambda actor: Q(lead_id=actor.membership_id)))
 register(Participant, "attendance", **content_relations(lead=lambda actor: Q(process_id__in=led_processes(actor))))
 register(Attendance, "attendance", **content_relations(lead=lambda actor: Q(meeting__lead_id=actor.membership_id)))
+
+
+def _about_proposed(actor):
+    proposed = SupportPlan.objects.filter(partnership_id=actor.partnership_id, proposed_at__isnull=False)
+    return Q(subject__in=proposed.values("uuid"))
+
+
+add_meaning(PlanComment, "partnership", _about_proposed)
 add_meaning(SupportProcess, "lead", lambda actor: Q(pk__in=led_processes(actor)))
