@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from diagnosis.questions import Code
-from diagnosis.views import files, grants, queue, reads, requests, sections, sharing, summary
+from diagnosis.views import comments, files, grants, queue, reads, requests, sections, sharing, summary
 from pore.sharing.models import Publication
 
 
@@ -51,8 +51,10 @@ urlpatterns = [
         name="section_file_remove",
     ),
     path("wspomaganie/<uuid:uuid>/diagnoza/<section:code>/", sections.section, name="section"),
+    path("wspomaganie/<uuid:uuid>/diagnoza/<section:code>/rozmowa/", comments.section, name="section_comment"),
     path("wspomaganie/<uuid:uuid>/diagnoza/zalecenia/<uuid:carried>/", sections.decide_recommendation, name="carried"),
     path("wspomaganie/<uuid:uuid>/wnioski/", summary.show, name="summary"),
+    path("wspomaganie/<uuid:uuid>/wnioski/rozmowa/", comments.summary, name="summary_comment"),
     path("wspomaganie/<uuid:uuid>/wnioski/edytuj/", summary.edit, name="summary_edit"),
     path("wspomaganie/<uuid:uuid>/wnioski/opublikuj/", summary.publish, name="summary_publish"),
     path("kto-widzi/", sharing.overview, name="sharing_overview"),

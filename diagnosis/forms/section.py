@@ -1,25 +1,15 @@
 """The engine of the questionnaire: a section's questions become a form, its answers become words."""
 
-import re
-
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
 
 from diagnosis.questions import SECTIONS
 from pore.catalogues.models import Area
-from pore.ui.forms import LaxDraft, PoreForm, VersionedMixin
+from pore.ui.forms import LaxDraft, PoreForm, VersionedMixin, no_pesel
 
 LONGEST = {"text": 3000, "line": 300}
 SCALE = [(str(value), str(value)) for value in range(1, 6)]
-# Eleven digits that could be a pupil's PESEL number have no place in a diagnosis.
-_PESEL = re.compile(r"(?<!\d)\d{11}(?!\d)")
-
-
-def no_pesel(value):
-    if _PESEL.search(value):
-        raise ValidationError(_("Remove the number that looks like a PESEL: no personal data of pupils here"))
 
 
 def _field(question, needs):

@@ -14,7 +14,8 @@ from diagnosis.views.files import after_button, shelf_of_section, take_for_secti
 from pore.access.policy import allow, fetch, visible
 from pore.access.routes import route
 from pore.base.errors import NotReady, StaleVersion
-from pore.cycle.models import CarriedOver, SupportProcess
+from pore.cycle.conversations import conversation
+from pore.cycle.models import CarriedOver, SectionComment, SupportProcess
 from pore.files.forms import FileForm
 from pore.files.shelf import goes_on
 from pore.sharing.models import Grant
@@ -86,8 +87,13 @@ def _page(request, one, diagnosis, form, chosen=None):
         "shelf": shelf_of_section(request, one, (chosen or FileForm()) if form and not missing else None),
         "level": _audience(one.process),
         "own": one.school_id in request.actor.school_ids,
+        "talk": conversation(request.actor, SectionComment, one, url=_url_of_talk(one)),
     }
     return render(request, "diagnosis/section.html", context)
+
+
+def _url_of_talk(one):
+    return reverse("diagnosis:section_comment", args=[one.process.uuid, one.code])
 
 
 def _save(request, one, diagnosis):

@@ -13,6 +13,8 @@ from diagnosis.questions import Code
 from pore.access.policy import allow, fetch, visible
 from pore.access.routes import route
 from pore.catalogues.models import Area, Service
+from pore.cycle.conversations import conversation
+from pore.cycle.models import SummaryComment
 from pore.cycle.readers import SORE, Sight, readers_of_one
 from pore.sharing.models import Publication
 from pore.sharing.reads import log_read
@@ -41,6 +43,9 @@ def show(request, uuid):
         "can_edit": editable and allow(request.actor, "E", one),
         "can_publish": editable and allow(request.actor, "A", one),
         "own": one.school_id in request.actor.school_ids,
+        "talk": conversation(
+            request.actor, SummaryComment, one, url=reverse("diagnosis:summary_comment", args=[one.process.uuid])
+        ),
     }
     return render(request, "diagnosis/summary.html", context)
 

@@ -47,15 +47,6 @@ AHEAD = {
         "coordinator": "∑:partnership",
         "link": "C:invited",
     },
-    # D8a
-    "monitoring_note": {
-        "director": "R:own",
-        "deputy": "R:own",
-        "staff": "R:team",
-        "sore": "CRE:assigned",
-        "expert": "C:lead",
-        "specialist": "C:lead",
-    },
     # D10, part A (figures) and part B (for the school only)
     "report_figures": {
         **SCHOOL_READS,

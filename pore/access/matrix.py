@@ -32,8 +32,10 @@ BUILT = {
         "head": "R:partnership",
         "gmina_official": "R:partnership",
         "county_official": "R:partnership",
-        "coordinator": "R:partnership",
+        "coordinator": "RE:partnership",
     },
+    # Files of the national register a coordinator takes over, and their reports
+    "register": {"coordinator": "CRE:partnership"},
     # The header of a support process: no content.
     "process": {
         "director": "CRA:own",
@@ -117,6 +119,24 @@ BUILT = {
         "county_official": "R:published",
         "coordinator": "R:published",
     },
+    # Conversations: on a part of the diagnosis by those who read it, on the other papers by the sides.
+    "section_comment": {
+        "director": "CR:own",
+        "deputy": "CR:own",
+        "staff": "CR:team",
+        "sore": "CR:granted",
+        "expert": "CR:granted",
+        "specialist": "CR:granted",
+    },
+    "summary_comment": {"director": "CR:own", "deputy": "CR:own", "staff": "CR:own", "sore": "CR:assigned"},
+    "plan_comment": {
+        "director": "CR:own",
+        "deputy": "CR:own",
+        "staff": "CR:own",
+        "sore": "CR:assigned",
+        "coordinator": "CR:partnership",
+    },
+    "evaluation_comment": {"director": "CR:own", "deputy": "CR:own", "staff": "CR:own", "sore": "CR:assigned"},
     # D4 with goals, indicators and activities
     "plan": {
         "director": "RA:own",
@@ -133,6 +153,22 @@ BUILT = {
         "gmina_official": "R:financed",
         "county_official": "R:financed",
         "coordinator": "R:partnership",
+    },
+    # Money used of the planned costs
+    "spending": {
+        "director": "CRE:own",
+        "deputy": "R:own",
+        "sore": "CRE:assigned",
+        "coordinator": "R:partnership",
+    },
+    # D8a: an expert writes about what they led and reads nobody else's note
+    "monitoring_note": {
+        "director": "R:own",
+        "deputy": "R:own",
+        "staff": "R:team",
+        "sore": "CRE:assigned",
+        "expert": "C:lead",
+        "specialist": "C:lead",
     },
     # D5, one dated occurrence
     "meeting": {

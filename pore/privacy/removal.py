@@ -15,7 +15,7 @@ from diagnosis.models import DiagnosisSection, DiagnosisTeamMember
 from pore.access.actor import NOBODY
 from pore.access.context import narrowed
 from pore.audit.models import record
-from pore.cycle.models import Handover, HandoverItem, SupportProcess
+from pore.cycle.models import Handover, HandoverItem, SectionComment, SupportProcess
 from pore.files import storage
 from pore.files.models import Attachment
 from pore.privacy.models import Removal
@@ -95,6 +95,7 @@ def _remove(removal):
     process = removal.process
     for model in REMOVED:
         _rows_of(model, process).delete()
+    SectionComment.objects.filter(process=process).delete()
     _remove_files(process)
     _forget_names(process)
     record(

@@ -45,6 +45,8 @@ CONTRACT = {
     # The SORE to whom the part is open may remove only files of their own; this one is the school's.
     "diagnosis:section_file_remove": (("uuid:process", "code:section", "file:section_file"), "GET POST", "DYT", "S"),
     "diagnosis:section closed": (("uuid:process", "code=voices"), "GET POST", "DYT", ""),
+    "diagnosis:section_comment": (("uuid:process", "code:section"), "GET POST", "DYTS", ""),
+    "diagnosis:summary_comment": (PROCESS, "GET POST", "DYTS", ""),
     "diagnosis:carried": (("uuid:process", "carried:carried"), "POST", "D", "YT"),
     "diagnosis:summary": (PROCESS, "GET", "DYTSPHK", ""),
     "diagnosis:summary_edit": (PROCESS, "GET POST", "DY", "TSPHK"),
@@ -163,19 +165,35 @@ OTHERWISE = {
     },
     **{
         (row, f"{reader} with a grant", "near"): how
-        for row, how in {"diagnosis:section": "r", "files:section_file": "+", "diagnosis:section_file_remove": "!"}.items()
+        for row, how in {
+            "diagnosis:section": "r",
+            "diagnosis:section_comment": "+",
+            "files:section_file": "+",
+            "diagnosis:section_file_remove": "!",
+        }.items()
         for reader in ("expert", "specialist")
     },
     # Who works at the school and is not in the team knows of the diagnosis and reads no part of it.
     **{
         (row, "staff outside the team", tenant): "-"
-        for row in ("diagnosis:section", "diagnosis:section closed", "files:section_file", "diagnosis:section_file_remove")
+        for row in (
+            "diagnosis:section",
+            "diagnosis:section closed",
+            "diagnosis:section_comment",
+            "files:section_file",
+            "diagnosis:section_file_remove",
+        )
         for tenant in ("near", "draft")
     },
     # Nothing was opened here, or stopping has closed it; what was published is withdrawn too.
     **{
         (row, sore, tenant): "-"
-        for row in ("diagnosis:section", "files:section_file", "diagnosis:section_file_remove")
+        for row in (
+            "diagnosis:section",
+            "diagnosis:section_comment",
+            "files:section_file",
+            "diagnosis:section_file_remove",
+        )
         for sore, tenant in (("SORE beside", "beside"), ("sore", "stopped"))
     },
     **{

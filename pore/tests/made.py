@@ -4,6 +4,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from pore.cycle.models import SectionComment
 from pore.files import storage
 from pore.files.models import Attachment
 from pore.privacy.models import Archive
@@ -41,3 +42,11 @@ def attached(tenant, process, director, kind, code=""):
     storage.path_of(stored).write_text(_words(tenant, document))
     about = {"name": f"{word(tenant, document)}.pdf", "format": "pdf", "size": 15, "sha256": "0" * 64, "stored": stored}
     return Attachment.objects.create(process=process, kind=kind, code=code, place=20, uploaded_by=director, **about)
+
+
+def talked_about(tenant, process, records, by):
+    """A comment of each kind; ``records`` are ``(word of what it is about, proxy, record)``."""
+    for document, model, record in records:
+        code = record.code if model is SectionComment else ""
+        text = f"{word(tenant, document)} Porozmawiajmy o tym."
+        model.objects.create(process=process, subject=record.uuid, code=code, text=text, by=by.user, role=by.role)

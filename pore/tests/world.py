@@ -11,16 +11,16 @@ from django.apps import apps
 from django.db import connection
 
 from diagnosis.actions import set_audiences
-from diagnosis.models import DiagnosisSection, DiagnosisTeamMember, SupportRequest
+from diagnosis.models import DiagnosisSection, DiagnosisSummary, DiagnosisTeamMember, SupportRequest
 from evaluation.models import JointEvaluation, Recommendation
 from pore.base.school_year import current_school_year
-from pore.cycle.models import CarriedOver, SupportProcess
+from pore.cycle.models import CarriedOver, EvaluationComment, PlanComment, SectionComment, SummaryComment, SupportProcess
 from pore.desk.demo import county
 from pore.documents.models import Document
 from pore.institutions.models import Institution, Invitation, Membership, School
 from pore.jobs.models import Mail
 from pore.sharing.models import Grant, Publication
-from pore.tests.made import attached, finished_archive, finished_print
+from pore.tests.made import attached, finished_archive, finished_print, talked_about
 from pore.tests.marked_story import MarkedStory
 from pore.tests.marks import word
 from pore.tests.strangers import build_far_county, build_former, build_neighbours, build_readers
@@ -87,6 +87,18 @@ def objects_of(tenant, process, printed=False):
         "section_file": attached(tenant, process, director, "diagnosis", "needs"),
         "archive": finished_archive(tenant, process, director),
     }
+    plan = SupportPlan.objects.get(process=process)
+    talked_about(
+        tenant,
+        process,
+        (
+            ("needs", SectionComment, DiagnosisSection.objects.get(process=process, code="needs")),
+            ("words", SummaryComment, DiagnosisSummary.objects.get(process=process)),
+            ("plan", PlanComment, plan),
+            ("words", EvaluationComment, evaluation),
+        ),
+        director,
+    )
     if tenant in ("near", "beside", "far"):
         objects |= _objects_of_school(process.school, staff, director)
     return objects

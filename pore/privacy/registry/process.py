@@ -31,6 +31,15 @@ TABLES = (
         work="decided_by",
     ),
     Table("cycle.CarriedOver", _("to carry recommendations into the next year"), Kept.PROCESS, confidential="text"),
+    Table(
+        "cycle.Comment",
+        _("to let the two sides talk about a document before they decide"),
+        Kept.PROCESS,
+        work="by role",
+        confidential="text",
+        none="code",
+        tells="role code",
+    ),
     Table("cycle.CostShare", _("to tell each payer what it pays"), Kept.PROCESS, none="amount"),
     Table(
         "cycle.Frozen",
