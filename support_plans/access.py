@@ -2,10 +2,23 @@
 
 from django.db.models import Q
 
+from diagnosis.models import DiagnosisTeamMember
 from pore.access.policy import add_meaning, register
 from pore.cycle.access import ENDED_EARLY, content_relations
 from pore.cycle.models import PlanComment, SupportProcess
-from support_plans.models import Activity, Attendance, Goal, Indicator, Meeting, Participant, SupportPlan
+from support_plans.models import (
+    Activity,
+    Attendance,
+    CostLine,
+    Expense,
+    Goal,
+    Indicator,
+    Meeting,
+    MonitoringNote,
+    Participant,
+    SchoolAction,
+    SupportPlan,
+)
 
 
 def led_processes(actor):
@@ -23,9 +36,26 @@ def _proposed(path):
     return meaning
 
 
-for model, path in ((SupportPlan, ""), (Goal, "plan__"), (Indicator, "goal__plan__"), (Activity, "plan__")):
+def _team(actor):
+    return Q(process_id__in=DiagnosisTeamMember.objects.filter(membership_id=actor.membership_id).values("process_id"))
+
+
+PLAN_AND_PARTS = {
+    SupportPlan: "",
+    Goal: "plan__",
+    Indicator: "goal__plan__",
+    Activity: "plan__",
+    CostLine: "activity__plan__",
+    SchoolAction: "plan__",
+}
+for model, path in PLAN_AND_PARTS.items():
     register(model, "plan", **content_relations(partnership=_proposed(path)))
 register(Meeting, "meeting", **content_relations(lead=lambda actor: Q(lead_id=actor.membership_id)))
+register(Expense, "spending", **content_relations())
+# An expert and a specialist write about meetings they lead; what others wrote is not theirs to read.
+register(
+    MonitoringNote, "monitoring_note", **content_relations(lead=lambda actor: Q(author_id=actor.membership_id), team=_team)
+)
 register(Participant, "attendance", **content_relations(lead=lambda actor: Q(process_id__in=led_processes(actor))))
 register(Attendance, "attendance", **content_relations(lead=lambda actor: Q(meeting__lead_id=actor.membership_id)))
 

@@ -1,19 +1,20 @@
 """What follows when plans are proposed, signed and delivered."""
 
-from collections import defaultdict
-from decimal import Decimal
-
+from django.conf import settings
 from django.db import transaction
-from django.utils import formats, timezone
+from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
 
 from diagnosis.models import DiagnosisSummary
 from pore.access.context import narrowed
 from pore.base.errors import NotReady
-from pore.cycle.models import CostShare, Frozen, Side, Stage
+from pore.base.models import still
+from pore.cycle.models import Frozen, Side, Stage
 from pore.cycle.models.frozen import checksum_of
 from pore.cycle.models.timeline import TimelineEntry, tell
 from pore.documents.models import Counter
+from support_plans.amending import carry_on
+from support_plans.costs import share_costs
 from support_plans.models import Attendance, Meeting, Participant, SupportPlan
 from support_plans.notices import tell_about_change, tell_new_lead, tell_school
 from support_plans.text import plan_text
@@ -53,13 +54,17 @@ def decline_plan(*, plan, reason, by, version=None):
 
 
 @transaction.atomic
-def sign_plan(*, plan, side, by, seen):
-    """Sign the frozen text whose checksum the person has ``seen``. The second signature adopts the plan."""
+def sign_plan(*, plan, side, by, seen, answer=""):
+    """Sign the frozen text whose checksum the person has ``seen``. The second signature adopts the plan.
+
+    ``answer`` is what the director says about a plan that is a single event."""
     plan.demand_proposed()
     frozen = plan.frozen
     if frozen.checksum != checksum_of(plan_text(plan)):
         raise NotReady(_("The text differs from the proposed one. Propose it again."))
     frozen.demand_seen(seen)
+    if side == Side.SCHOOL:
+        plan.demand_answer(answer)
     frozen.sign(by=by, side=side)
     tell(plan.process, WHAT.PLAN_SIGNED, by=by, detail=str(side))
     if Frozen.objects.get(pk=frozen.pk).is_signed_by_both:
@@ -67,23 +72,21 @@ def sign_plan(*, plan, side, by, seen):
 
 
 def _adopt(plan, by):
-    plan.adopt()
-    activities = list(plan.activities.all())
-    minutes = sum(activity.minutes for activity in activities)
-    plan.process.advance(Stage.DELIVERY, planned_on=timezone.localdate(), planned_minutes=minutes)
-    _share_costs(plan, activities)
-    tell(plan.process, WHAT.PLAN_ADOPTED, by=by, detail=plan.number)
-
-
-def _share_costs(plan, activities):
-    """Rewrite the payers' shares of the header floor from the adopted plan."""
-    CostShare.objects.filter(process=plan.process).delete()
-    sums = defaultdict(Decimal)
-    for activity in activities:
-        if activity.cost:
-            sums[(activity.payer_id, activity.source)] += activity.cost
-    for (payer_id, source), amount in sums.items():
-        CostShare.objects.create(process=plan.process, payer_id=payer_id, source=source, amount=amount)
+    """The plan is in force. Of a change: what was arranged and spent goes on under the new edition."""
+    before = plan.adopt()
+    minutes = sum(plan.activities.values_list("minutes", flat=True))
+    since = plan.process.planned_on if before else timezone.localdate()
+    plan.process.advance(Stage.DELIVERY, planned_on=since, planned_minutes=minutes)
+    share_costs(plan)
+    if before is None:
+        tell(plan.process, WHAT.PLAN_ADOPTED, by=by, detail=plan.number)
+        return
+    tell(plan.process, WHAT.PLAN_AMENDED, by=by, detail=f"{plan.number}, {plan.edition}")
+    for meeting in carry_on(before, plan):
+        with translation.override(settings.LANGUAGE_CODE):
+            reason = _("The plan has changed and no longer has this form of support.")
+        meeting.process = plan.process
+        cancel_meeting(meeting=meeting, reason=reason, by=by)
 
 
 def _when(meeting):
@@ -94,7 +97,7 @@ def _when(meeting):
 def arrange_meeting(*, activity, by, **fields):
     """Arrange a dated meeting of an adopted activity."""
     activity.process.demand_running()
-    if not activity.plan.is_adopted:
+    if not still(activity.plan, state=SupportPlan.State.ADOPTED, is_current=True):
         raise NotReady(_("Meetings are arranged once both sides have signed the plan."))
     meeting = Meeting.objects.create(process=activity.process, activity=activity, provider=activity.provider, **fields)
     tell(activity.process, WHAT.MEETING_PLANNED, by=by, detail=f"{activity.title}, {_when(meeting)}")

@@ -18,6 +18,7 @@ class PlanFacts:
     text: dict
     signatures: list
     checksum: str
+    answer: str = ""
     code: str = ""
     verify_url: str = ""
     qr: str = ""
@@ -33,10 +34,17 @@ class PlanFacts:
             {
                 **goal,
                 "indicators": [_with_values(one, ("baseline", "target"), "check_on") for one in goal["indicators"]],
-                "activities": [_with_values(one, ("cost",)) for one in goal["activities"]],
+                "activities": [
+                    {**one, "costs": [_with_values(cost, ("amount",)) for cost in one["costs"]]}
+                    for one in goal["activities"]
+                ],
             }
             for goal in self.text["goals"]
         ]
+
+    @property
+    def actions(self):
+        return [_with_values(one, (), "by_when") for one in self.text["actions"]]
 
     @property
     def costs(self):
@@ -66,5 +74,6 @@ def plan_facts(plan, **extra):
         text=frozen.body if frozen else plan_text(plan),
         signatures=signatures,
         checksum=frozen.checksum if frozen else "",
+        answer=plan.answer,
         **extra,
     )

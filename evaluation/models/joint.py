@@ -67,10 +67,14 @@ class JointEvaluation(ProcessContent, Versioned):
             return None
         return Frozen.objects.filter(subject=self.uuid, version=self.attempt).prefetch_related("signatures").first()
 
+    def indicators(self):
+        """Indicators of the edition of the plan that counts."""
+        return Indicator.objects.filter(process_id=self.process_id, goal__plan__is_current=True)
+
     def rows(self):
         """Every indicator of the plan beside what was measured: ``[(Indicator, MeasuredEffect or None)]``."""
         effects = {effect.indicator_id: effect for effect in self.effects.all()}
-        indicators = Indicator.objects.filter(process_id=self.process_id).select_related("goal")
+        indicators = self.indicators().select_related("goal")
         return [(one, effects.get(one.pk)) for one in indicators.order_by("goal__position", "pk")]
 
     def demand_open(self):
@@ -87,7 +91,7 @@ class JointEvaluation(ProcessContent, Versioned):
             reasons.append(_("The SORE has not written their own words yet."))
         if not self.conclusions:
             reasons.append(_("Write the common conclusions."))
-        unjudged = Indicator.objects.filter(process=self.process).exclude(effects__evaluation=self).count()
+        unjudged = self.indicators().exclude(effects__evaluation=self).count()
         if unjudged:
             reasons.append(_("Give a verdict on each indicator; “not measured” is a verdict too."))
         if not self.recommendations.exists():

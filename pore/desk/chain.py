@@ -26,7 +26,7 @@ def chain_of(actor, process):
     needs = list(visible(actor, SummaryNeed).filter(process=process))
     goals = list(
         visible(actor, Goal)
-        .filter(process=process)
+        .filter(process=process, plan__is_current=True)
         .select_related("need")
         .prefetch_related("indicators", "activities__provider")
     )

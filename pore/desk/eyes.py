@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from diagnosis.views import requests, sections, summary
 from evaluation.views import evaluations
-from partnerships.views import county
+from partnerships.views import schools
 from pore.access.actor import Actor
 from pore.access.matrix import may
 from pore.access.routes import declaration
@@ -45,7 +45,7 @@ class Page:
 
 
 PAGES = (
-    Page("nasze-szkoly", _("Our schools"), county.our_schools, lists_schools=True),
+    Page("nasze-szkoly", _("Our schools"), schools.our_schools, lists_schools=True),
     Page("proces", _("Process"), processes.process),
     Page("zgloszenie", _("Request"), requests.show),
     Page("diagnoza", _("Needs diagnosis"), sections.sections),

@@ -119,7 +119,7 @@ def _plans_to_decide(actor, processes):
     signed = _signed(proposed, lambda plan: plan.edition)
     return [
         Waiting(
-            _("Decide on the annual support plan"),
+            _("Decide on the change of the plan") if plan.is_amendment else _("Decide on the annual support plan"),
             _("The SORE proposes. The decision belongs to the school."),
             plan.get_absolute_url(),
             _("Read the plan"),
@@ -131,16 +131,17 @@ def _plans_to_decide(actor, processes):
 
 
 def _plans_to_write(actor, processes):
-    ready = [process for process in processes if process.stage == Stage.PLANNING]
-    plans = {
-        plan.process_id: plan
-        for plan in visible(actor, SupportPlan).filter(process__in=ready).select_related("process__school")
-    }
+    ready = [process for process in processes if process.stage in (Stage.PLANNING, Stage.DELIVERY)]
+    open_now = visible(actor, SupportPlan).filter(process__in=ready).exclude(state=SupportPlan.State.ADOPTED)
+    plans = {plan.process_id: plan for plan in open_now.select_related("process__school")}
     proposed = [plan for plan in plans.values() if plan.state == SupportPlan.State.PROPOSED]
     signed = _signed(proposed, lambda plan: plan.edition)
     found = []
     for process in ready:
-        plan, url = plans.get(process.pk), reverse("support_plans:plan", args=[process.uuid])
+        plan = plans.get(process.pk)
+        if plan is None and process.stage == Stage.DELIVERY:
+            continue
+        url = plan.get_absolute_url() if plan else reverse("support_plans:plan", args=[process.uuid])
         task = _task_with(plan, signed)
         if task:
             title, action = task
@@ -154,6 +155,8 @@ def _task_with(plan, signed):
         return _("Prepare the annual support plan"), _("Begin the plan")
     if plan.is_draft and plan.decline_reason:
         return _("The school asked for changes in the plan"), _("Open the plan")
+    if plan.is_draft and plan.is_amendment:
+        return _("Finish the change of the plan"), _("Open the change")
     if plan.is_draft:
         return _("Finish the annual support plan"), _("Open the plan")
     if Side.SUPPORT not in signed.get(plan.uuid, ()):

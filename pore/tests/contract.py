@@ -69,6 +69,22 @@ CONTRACT = {
     "support_plans:plan_decline": (PROCESS, "GET POST", "D", "YTK"),
     "support_plans:plan_sign": (PROCESS, "POST", "DS", "YTK"),
     "support_plans:plan_pdf": (PROCESS, "POST", "DYS", "TK"),
+    "support_plans:amend": (PROCESS, "GET POST", "S", "DYTK"),
+    "support_plans:amendment": (PROCESS, "GET", "DYTSK", ""),
+    "support_plans:amendment_drop": (PROCESS, "POST", "S", "DYTK"),
+    "support_plans:editions": (PROCESS, "GET", "DYTSK", ""),
+    "support_plans:edition": (("uuid:process", "edition=1"), "GET", "DYTSK", ""),
+    "support_plans:cost_new": (("uuid:process", "part:activity"), "GET POST", "S", "DYTK"),
+    "support_plans:cost_edit": (("uuid:process", "part:cost"), "GET POST", "S", "DYTK"),
+    "support_plans:action_new": (PROCESS, "GET POST", "S", "DYTK"),
+    "support_plans:action_edit": (("uuid:process", "part:action"), "GET POST", "S", "DYTK"),
+    "support_plans:costs": (PROCESS, "GET", "DYSK", ""),
+    "support_plans:spent": (("uuid:process", "line:cost"), "GET POST", "DS", "YK"),
+    "support_plans:expense_remove": (("uuid:process", "expense:expense"), "POST", "DS", "YK"),
+    "support_plans:notes": (PROCESS, "GET", "DYTS", ""),
+    "support_plans:note_new": (PROCESS, "GET POST", "S", "DYTEP"),
+    "support_plans:note_edit": (("uuid:process", "note:note"), "GET POST", "S", "DYT"),
+    "support_plans:note_of_meeting": (("uuid:meeting",), "GET POST", "SE", "DYTP"),
     "support_plans:goal_new": (PROCESS, "GET POST", "S", "DYTK"),
     "support_plans:goal_edit": (("uuid:process", "part:goal"), "GET POST", "S", "DYTK"),
     "support_plans:indicator_new": (("uuid:process", "part:goal"), "GET POST", "S", "DYTK"),
@@ -117,6 +133,15 @@ CONTRACT = {
     "institutions:invitation": (("token:token",), "GET", "+", ""),
     "institutions:schools": ((), "GET", "DYTSPHGCK", ""),
     "institutions:school": (("uuid:school",), "GET", "DYTSPHGCK", ""),
+    "institutions:register": ((), "GET", "K", ""),
+    "institutions:register_new": ((), "GET POST", "K", ""),
+    "institutions:register_import": (("uuid:register",), "GET", "K", ""),
+    "institutions:register_refusals": (("uuid:register",), "GET", "K", ""),
+    "institutions:register_confirm": (("uuid:register",), "GET POST", "K", ""),
+    "institutions:register_drop": (("uuid:register",), "POST", "K", ""),
+    "institutions:register_retry": (("uuid:register",), "POST", "K", ""),
+    "institutions:governing": ((), "GET", "K", ""),
+    "institutions:governing_fix": (("uuid:school",), "GET POST", "K", ""),
     "unsent": ((), "GET POST", EVERYONE, ""),
     "security": ((), "GET", EVERYONE, ""),
     "end_sign_in": ((), "POST", EVERYONE, ""),
@@ -149,7 +174,7 @@ CONTRACT = {
 }
 
 # Register data of a school: officials, heads and the coordinator read them of every school their partnership serves.
-OF_THE_PARTNERSHIP = {"institutions:school": "HGCK"}
+OF_THE_PARTNERSHIP = {"institutions:school": "HGCK", "institutions:governing_fix": "K"}
 
 # Parts a page of one process may name although they come from another process of the same school.
 OF_THE_SCHOOL = ("diagnosis:carried",)
@@ -226,6 +251,8 @@ READERS = {
     "place": "DYTSEPHK",
     "person": "DYSE",
     "words": "DYTS",
+    "note": "DYTS",
+    "spending": "DYSK",
     "carried": "DYT",
 }
 # Single persons: what they read beside that, and those who read only what is listed.

@@ -36,6 +36,7 @@ class MarkedStory(Story):
         plan = SupportPlan.objects.create(process=process, general_goal=text["general_goal"])
         for goal in self.texts["goals"]:
             self._goal(plan, needs[goal["need"]], goal)
+        self._actions(plan)
         activity = plan.activities.first()
         Meeting.objects.create(
             process=process, activity=activity, starts_at=timezone.now(), minutes=60, place="", provider=activity.provider

@@ -4,11 +4,13 @@ Tenants: ``near`` the leading process, ``stopped`` and ``draft`` two more of the
 the next school, ``far`` one of another county; unmarked is ``planned``, whose plan is still a draft. ``objects_of`` gives
 the arguments of every route for each of them: a new kind of record is one row there."""
 
+from decimal import Decimal
 from unittest.mock import patch
 from uuid import uuid4
 
 from django.apps import apps
 from django.db import connection
+from django.utils import timezone
 
 from diagnosis.actions import set_audiences
 from diagnosis.models import DiagnosisSection, DiagnosisSummary, DiagnosisTeamMember, SupportRequest
@@ -20,11 +22,22 @@ from pore.documents.models import Document
 from pore.institutions.models import Institution, Invitation, Membership, School
 from pore.jobs.models import Mail
 from pore.sharing.models import Grant, Publication
-from pore.tests.made import attached, finished_archive, finished_print, talked_about
+from pore.tests.made import attached, finished_archive, finished_print, tried_register, talked_about
 from pore.tests.marked_story import MarkedStory
 from pore.tests.marks import word
 from pore.tests.strangers import build_far_county, build_former, build_neighbours, build_readers
-from support_plans.models import Activity, Goal, Indicator, Meeting, Participant, SupportPlan
+from support_plans.models import (
+    Activity,
+    CostLine,
+    Expense,
+    Goal,
+    Indicator,
+    Meeting,
+    MonitoringNote,
+    Participant,
+    SchoolAction,
+    SupportPlan,
+)
 from support_plans.tasks import order_plan
 
 FAR_BELOW = 7_000_000  # keys of the far county's rows are smaller, everybody else's larger
@@ -79,6 +92,7 @@ def objects_of(tenant, process, printed=False):
         "carried": CarriedOver.objects.create(process=process, text=f"{word(tenant, 'carried')} Kontynuować"),
         "grant": Grant.objects.filter(process_uuid=process.uuid).order_by("pk").first(),
         **_parts_of_plan(process),
+        **_followed(tenant, process),
         "person": Participant.objects.filter(process=process).first(),
         "meeting": Meeting.objects.filter(process=process).order_by("-starts_at").first(),
         "recommendation": recommendation,
@@ -105,8 +119,27 @@ def objects_of(tenant, process, printed=False):
 
 
 def _parts_of_plan(process):
-    models = {"goal": Goal, "indicator": Indicator, "activity": Activity}
+    models = {"goal": Goal, "indicator": Indicator, "activity": Activity, "cost": CostLine, "action": SchoolAction}
     return {key: model.objects.filter(process=process).first() for key, model in models.items()}
+
+
+def _followed(tenant, process):
+    """A change of the plan under way where it may be, a note of the SORE, money used."""
+    sore = Assignment.objects.filter(process=process, membership__isnull=False).order_by("-pk").first()
+    author = sore.membership if sore else Membership.objects.filter(institution=process.school).first()
+    note = MonitoringNote.objects.create(
+        process=process, author=author, day=timezone.localdate(), tried=f"{word(tenant, 'note')} Trzy kroki na matematyce."
+    )
+    line = CostLine.objects.filter(process=process).first()
+    expense = Expense.objects.create(
+        process=process,
+        line=line,
+        amount=Decimal("12.34"),
+        spent_on=timezone.localdate(),
+        note=f"{word(tenant, 'spending')} Faktura",
+        entered_by=author.user,
+    )
+    return {"note": note, "expense": expense}
 
 
 def _objects_of_school(school, staff, director):
@@ -121,6 +154,7 @@ def _objects_of_school(school, staff, director):
         "batch": batch,
         "token": token,
         "school": school,
+        "register": tried_register(school),
     }
 
 

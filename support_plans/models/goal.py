@@ -9,9 +9,10 @@ from pore.base.errors import NotReady
 from pore.base.models import Versioned, still
 from pore.cycle.models import ProcessContent
 from support_plans.models.plan import SupportPlan
+from support_plans.models.thread import Threaded
 
 
-class Goal(ProcessContent, Versioned):
+class Goal(ProcessContent, Versioned, Threaded):
     """A specific goal. ``need`` says which published need it answers to."""
 
     plan = models.ForeignKey(SupportPlan, verbose_name=_("plan"), on_delete=models.PROTECT, related_name="goals")
@@ -23,7 +24,10 @@ class Goal(ProcessContent, Versioned):
         verbose_name = _("goal")
         verbose_name_plural = _("goals")
         ordering = ["position"]
-        constraints = [models.UniqueConstraint(fields=["plan", "position"], name="goal_in_its_place")]
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "position"], name="goal_in_its_place"),
+            models.UniqueConstraint(fields=["plan", "thread"], name="goal_once_in_an_edition"),
+        ]
 
     def __str__(self):
         return self.text
@@ -50,7 +54,7 @@ class Goal(ProcessContent, Versioned):
         self.delete()
 
 
-class Indicator(ProcessContent, Versioned):
+class Indicator(ProcessContent, Versioned, Threaded):
     """How a goal's effect is seen: where it starts, where it should be, how and when it is checked."""
 
     goal = models.ForeignKey(Goal, verbose_name=_("goal"), on_delete=models.PROTECT, related_name="indicators")
@@ -66,11 +70,12 @@ class Indicator(ProcessContent, Versioned):
         verbose_name_plural = _("indicators")
         ordering = ["goal", "pk"]
         constraints = [
+            models.UniqueConstraint(fields=["goal", "thread"], name="indicator_once_in_an_edition"),
             models.CheckConstraint(
                 name="target_differs_from_baseline",
                 condition=~models.Q(target=models.F("baseline")),
                 violation_error_message=_("The target must differ from the value at the start"),
-            )
+            ),
         ]
 
     def __str__(self):

@@ -6,9 +6,9 @@ from django.views.decorators.http import require_POST
 from pore.access.policy import fetch, visible
 from pore.access.routes import route
 from pore.ui.pages import carry_out, creating_page, editing_page
-from support_plans.forms.plan import ActivityForm, GoalForm, IndicatorForm
+from support_plans.forms.plan import ActionForm, ActivityForm, CostForm, GoalForm, IndicatorForm
 from support_plans.lookups import leads_for, payers_for, providers_for
-from support_plans.models import Activity, Goal, Indicator
+from support_plans.models import Activity, CostLine, Goal, Indicator, SchoolAction
 from support_plans.views.plans import plan_of
 
 
@@ -17,10 +17,12 @@ def _crumbs(plan):
 
 
 def _demand_draft(plan, part):
-    """The plan may be changed, and the goal the part belongs to is still there."""
+    """The plan may be changed, and what the part belongs to is still there."""
     plan.demand_draft()
-    if not isinstance(part, Goal):
+    if isinstance(part, Indicator | Activity):
         part.goal.demand_there()
+    if isinstance(part, CostLine):
+        part.activity.demand_there()
 
 
 def _add(request, plan, form, *, name, title, lead=""):
@@ -114,7 +116,6 @@ def _activity_form(request, plan, instance):
         goals=plan.goals.all(),
         providers=providers_for(plan.process),
         leads=leads_for(plan.process),
-        payers=payers_for(plan.process),
     )
 
 
@@ -136,7 +137,49 @@ def activity_edit(request, uuid, part):
     )
 
 
-PARTS = {"cel": (Goal, "plan"), "wskaznik": (Indicator, "goal__plan"), "forma": (Activity, "plan")}
+@route("plan", "E")
+def cost_new(request, uuid, part):
+    plan = plan_of(request, uuid, "E")
+    activity = fetch(request.actor, Activity, "E", uuid=part, plan=plan)
+    form = CostForm(request.POST or None, instance=CostLine(activity=activity), payers=payers_for(plan.process))
+    return _add(request, plan, form, name="cost", title=_("Add a cost"), lead=activity.title)
+
+
+@route("plan", "E")
+def cost_edit(request, uuid, part):
+    plan = plan_of(request, uuid, "E")
+    rows = visible(request.actor, CostLine).select_related("activity")
+    one = fetch(request.actor, rows, "E", uuid=part, activity__plan=plan)
+    payers = payers_for(plan.process)
+    form = CostForm(request.POST or None, instance=one, payers=payers)
+    stored = lambda row: CostForm(instance=row, payers=payers)  # noqa: E731
+    return _edit(request, plan, form, stored_form=stored, title=_("Edit the cost"))
+
+
+@route("plan", "E")
+def action_new(request, uuid):
+    plan = plan_of(request, uuid, "E")
+    form = ActionForm(request.POST or None, instance=SchoolAction(plan=plan))
+    return _add(request, plan, form, name="action", title=_("Add an action in the school"))
+
+
+@route("plan", "E")
+def action_edit(request, uuid, part):
+    plan = plan_of(request, uuid, "E")
+    one = fetch(request.actor, SchoolAction, "E", uuid=part, plan=plan)
+    form = ActionForm(request.POST or None, instance=one)
+    return _edit(
+        request, plan, form, stored_form=lambda row: ActionForm(instance=row), title=_("Edit the action in the school")
+    )
+
+
+PARTS = {
+    "cel": (Goal, "plan"),
+    "wskaznik": (Indicator, "goal__plan"),
+    "forma": (Activity, "plan"),
+    "koszt": (CostLine, "activity__plan"),
+    "dzialanie": (SchoolAction, "plan"),
+}
 
 
 @route("plan", "E")

@@ -12,11 +12,11 @@ from evaluation import actions as evaluation
 from pore.catalogues.models import Area
 from pore.cycle.models import Side
 from pore.desk.demo.clock import moment, on
-from pore.desk.demo.texts import TEACHERS
+from pore.desk.demo.texts import SCHOOL_ACTIONS, TEACHERS
 from pore.files.actions import add_attachment
 from pore.files.gate import made_here
 from support_plans import actions as plans
-from support_plans.models import Activity, Goal, Indicator, Participant
+from support_plans.models import Activity, CostLine, Goal, Indicator, Participant, SchoolAction
 
 
 class Story:
@@ -109,14 +109,25 @@ class Story:
     def drafted(self):
         with self.later(3):
             plan = plans.begin_plan(process=self.process)
-            plan.expected_change = "Uczniowie pracują pewniej, nauczyciele uczą podobnie, szkoła ma wspólny język."
+            plan.change_pupils = "Uczniowie pracują pewniej i częściej próbują sami."
+            plan.change_teachers = "Nauczyciele uczą podobnie i wiedzą, co robią inni."
+            plan.change_school = "Szkoła ma wspólny język i stałe spotkania zespołu."
+            plan.target_group = "Rada pedagogiczna, przede wszystkim klasy IV–VIII"
+            plan.responsible = "Ze strony szkoły: wicedyrektor. Ze strony instytucji: SORE."
+            plan.risks = "Zastępstwa w grudniu. Wtedy przenosimy spotkanie na styczeń."
             plan.monitoring = "Rozmowa dyrektora i SORE raz na dwa miesiące, obserwacje lekcji."
             plan.save()
             needs = list(self.summary.needs.all())
             for goal_text in self.texts["goals"]:
                 self._goal(plan, needs[goal_text["need"]], goal_text)
+            self._actions(plan)
         self.plan = plan
         return self
+
+    def _actions(self, plan):
+        by_when = timezone.localdate() + timedelta(days=60)
+        for text, who in SCHOOL_ACTIONS:
+            SchoolAction.objects.create(process=self.process, plan=plan, text=text, who=who, by_when=by_when)
 
     def _goal(self, plan, need, text):
         goal = Goal.objects.create(process=self.process, plan=plan, need=need, text=text["text"])
@@ -133,7 +144,7 @@ class Story:
                 check_on=check_on,
             )
         for kind, title, minutes, people, provider, cost in text["activities"]:
-            Activity.objects.create(
+            activity = Activity.objects.create(
                 process=self.process,
                 plan=plan,
                 goal=goal,
@@ -142,10 +153,17 @@ class Story:
                 minutes=minutes,
                 people=people,
                 provider=self.places[int(provider)],
-                cost=Decimal(cost),
-                source="training_fund" if Decimal(cost) else "statutory",
-                payer=self.school.governing_body if Decimal(cost) else None,
+                is_statutory=not Decimal(cost),
             )
+            if Decimal(cost):
+                CostLine.objects.create(
+                    process=self.process,
+                    activity=activity,
+                    category="expert",
+                    amount=Decimal(cost),
+                    source="training_fund",
+                    payer=self.school.governing_body,
+                )
 
     def proposed(self):
         with self.later(2):

@@ -146,3 +146,9 @@ TEACHERS = [
     ("Gabriela Iskrzycka", "pedagog szkolny"),
     ("Irena Jaskółka", "edukacja wczesnoszkolna"),
 ]
+
+# What a school does between the forms of support: the action and who.
+SCHOOL_ACTIONS = (
+    ("Zespół nauczycieli raz w miesiącu omawia jedną wspólną lekcję", "zespół zadaniowy"),
+    ("Każdy próbuje nowego sposobu na dwóch lekcjach i zapisuje, co zadziałało", "nauczyciele klas IV–VIII"),
+)

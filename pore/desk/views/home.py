@@ -83,7 +83,8 @@ def _school(actor, processes):
     meetings = list(visible(actor, Meeting).filter(process=process).values_list("state", flat=True))
     held, arranged = meetings.count("held"), len(meetings) - meetings.count("cancelled")
     effects = dict(visible(actor, MeasuredEffect).filter(process=process).values_list("indicator_id", "value"))
-    indicators = visible(actor, Indicator).filter(process=process).select_related("goal").order_by("goal__position", "pk")
+    indicators = visible(actor, Indicator).filter(process=process, goal__plan__is_current=True)
+    indicators = indicators.select_related("goal").order_by("goal__position", "pk")
     return {
         "process": process,
         "cards": stage_cards(actor, process, done, held, arranged),

@@ -55,7 +55,7 @@ def process(request, uuid):
     if chain and not own:
         for summary in visible(actor, DiagnosisSummary).filter(process=one):
             log_read(actor, summary, document="summary")
-        for plan in visible(actor, SupportPlan).filter(process=one)[:1]:
+        for plan in visible(actor, SupportPlan).filter(process=one, is_current=True):
             log_plan_read(actor, plan)
     context = {
         "process": one,
@@ -110,6 +110,8 @@ def _consents(actor, process):
         if not may(actor.column, label, "R"):
             continue
         for record in visible(actor, model).filter(process=process):
+            if label == "plan" and record.is_adopted and not record.is_current:
+                continue  # replaced by a later edition
             record.process = process
             frozen = record.frozen
             sides = frozen.sides if frozen else {}

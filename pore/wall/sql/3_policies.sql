@@ -74,7 +74,7 @@ CALL wall.protect('cycle_supportprocess',
     OR (@is(expert) AND id = @ids(granted_processes))
     OR id = @ids(processes)
     OR (school_id = @ids(run) AND visible_at IS NOT NULL AND outcome NOT IN ('stopped', 'rejected', 'withdrawn'))
-    OR (@narrow(statistics) AND partnership_id::text = @key AND visible_at IS NOT NULL)
+    OR ((@narrow(statistics) OR @narrow(duties)) AND partnership_id::text = @key AND visible_at IS NOT NULL)
     OR id = @ids(summaries)  -- also: the header of a text that was published to them
     OR id = @ids(evaluations)
     OR id = @ids(told)  -- also: the header a meeting they led belongs to, whatever became of it
@@ -179,7 +179,8 @@ CALL wall.protect('sharing_readentry',
 -- Stage 0 and 1.
 CALL wall.protect('diagnosis_supportrequest',
   reads => $$ @own(director deputy staff) OR @assigned OR @hosted(head)
-    OR (partnership_id = @its_partnership AND sent_at IS NOT NULL) $$,
+    OR (partnership_id = @its_partnership AND sent_at IS NOT NULL)
+    OR (@narrow(duties) AND partnership_id::text = @key AND state = 'sent') $$,  -- counted for officials, never read
   adds => $$ @own(director deputy) $$,
   changes => $$ @own(director deputy) OR (partnership_id = @its_partnership AND sent_at IS NOT NULL) $$);
 
@@ -209,7 +210,8 @@ CALL wall.protect('diagnosis_summaryneed',
 CALL wall.protect('support_plans_supportplan',
   reads => $$ @own(director deputy staff) OR @assigned OR id = @ids(plans) $$,
   adds => $$ @assigned $$,
-  changes => $$ @own(director) OR @assigned $$);
+  changes => $$ @own(director) OR @assigned $$,
+  removes => $$ @assigned AND state = 'draft' AND NOT is_current $$);
 
 CALL wall.protect('support_plans_goal',
   reads => $$ @own(director deputy staff) OR @assigned OR plan_id = @ids(plans)
@@ -228,9 +230,32 @@ CALL wall.protect('support_plans_activity',
     OR process_id = @ids(told) $$,
   adds => $$ @assigned $$, changes => $$ @assigned $$, removes => $$ @assigned $$);
 
+CALL wall.protect('support_plans_costline',
+  reads => $$ @own(director deputy staff) OR @assigned
+    OR activity_id IN (SELECT a.id FROM support_plans_activity a WHERE a.plan_id = @ids(plans)) $$,
+  adds => $$ @assigned $$, changes => $$ @assigned $$, removes => $$ @assigned $$);
+
+-- What was spent under an edition goes on under the next one, whichever side signs last.
+CALL wall.protect('support_plans_expense',
+  reads => $$ @own(director deputy) OR @assigned OR @partnership $$,
+  adds => $$ @own(director) OR @assigned $$,
+  changes => $$ @own(director) OR @assigned $$,
+  removes => $$ @own(director) OR @assigned $$);
+
+CALL wall.protect('support_plans_schoolaction',
+  reads => $$ @own(director deputy staff) OR @assigned OR plan_id = @ids(plans) $$,
+  adds => $$ @assigned $$, changes => $$ @assigned $$, removes => $$ @assigned $$);
+
+-- An expert writes about what they led; their own row they may see again, nobody else's.
+CALL wall.protect('support_plans_monitoringnote',
+  reads => $$ @own(director deputy) OR @team OR @assigned OR author_id = @membership $$,
+  adds => $$ author_id = @membership AND (@assigned OR meeting_id = @ids(led_meetings)) $$,
+  changes => $$ @assigned AND author_id = @membership $$);
+
 CALL wall.protect('support_plans_meeting',
   reads => $$ @own(director deputy staff) OR @assigned OR @hosted(specialist head) OR @partnership
-    OR (@is(expert specialist) AND lead_id = @membership) OR @window(count) $$,
+    OR (@is(expert specialist) AND lead_id = @membership) OR @window(count)
+    OR (@narrow(duties) AND partnership_id::text = @key AND state = 'planned') $$,  -- counted for officials, never read
   adds => $$ @assigned $$,
   changes => $$ @own(director deputy) OR @assigned
     OR (@is(expert specialist) AND lead_id = @membership) $$);
@@ -275,6 +300,16 @@ CALL wall.protect('documents_document',
   adds => $$ @own(director deputy) OR @assigned $$,
   changes => $$ @own(director deputy) OR @assigned OR (@narrow(job) AND job_id::text = @key) $$);
 
+-- What an official was shown, and the print of it: nobody else's.
+CALL wall.protect('partnerships_countyreport',
+  reads => $$ requested_by_id = @membership OR (@narrow(job) AND job_id::text = @key) $$,
+  adds => $$ requested_by_id = @membership AND @is(gmina_official county_official coordinator) $$,
+  changes => $$ requested_by_id = @membership OR (@narrow(job) AND job_id::text = @key) $$);
+
+CALL wall.protect('partnerships_visit',
+  reads => $$ membership_id = @membership $$,
+  adds => $$ membership_id = @membership $$);
+
 -- Attachments follow what they are attached to, once they are checked; before that only who added one knows of it.
 CALL wall.protect('files_attachment',
   reads => $$ ((state = 'clean' OR uploaded_by_id = @membership) AND (
@@ -308,6 +343,17 @@ CALL wall.protect('institutions_invitation',
   changes => $$ institution_id = @ids(places)
     OR (@narrow(token) AND token_hash = @key) OR @narrow(sweeper) $$,
   removes => $$ @narrow(sweeper) $$);
+
+-- Files of the national register: the coordinator's partnership, the worker by its job.
+CALL wall.protect('institutions_registerimport',
+  reads => $$ partnership_id = @its_partnership OR (@narrow(job) AND job_id::text = @key) OR @narrow(sweeper) $$,
+  adds => $$ partnership_id = @its_partnership $$,
+  changes => $$ partnership_id = @its_partnership OR @narrow(sweeper) $$);
+
+CALL wall.protect('institutions_registerline',
+  reads => $$ EXISTS (SELECT FROM institutions_registerimport i WHERE i.id = imported_id) $$,
+  adds => $$ EXISTS (SELECT FROM institutions_registerimport i WHERE i.id = imported_id) $$,
+  removes => $$ EXISTS (SELECT FROM institutions_registerimport i WHERE i.id = imported_id) $$);
 
 -- Traces: added through the one function below, which the application's role may call but not look into.
 CALL wall.protect('audit_auditentry',
