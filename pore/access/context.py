@@ -17,6 +17,7 @@ OUTSIDE = ("none", "", "", "", "")  # role, membership, actor, window, key: nobo
 WINDOWS = frozenset(
     {
         "statistics",
+        "duties",
         "verification",
         "token",
         "job",

@@ -112,7 +112,15 @@ CONTRACT = {
     "evaluation:open_again": (PROCESS, "POST", "DS", "YT"),
     "evaluation:sign": (PROCESS, "POST", "DS", "YT"),
     "partnerships:dashboard": ((), "GET", "GCK", ""),
+    "partnerships:monday": ((), "GET", "GCK", ""),
+    "partnerships:figures_csv": ((), "GET", "GCK", ""),
+    "partnerships:figures_xlsx": ((), "GET", "GCK", ""),
+    "partnerships:report_order": ((), "POST", "GCK", ""),
+    # Only whoever ordered it: here the county official.
+    "partnerships:report": (("uuid:county_report",), "GET", "C", ""),
+    "partnerships:report_file": (("uuid:county_report",), "GET", "C", ""),
     "partnerships:our_schools": ((), "GET", "GC", ""),
+    "partnerships:our_schools_file": ((), "GET", "GC", ""),
     "files:request_file": (("uuid:process", "file:request_file"), "GET", "DYTSHK", ""),
     "files:section_file": (("uuid:process", "code:section", "file:section_file"), "GET", "DYTS", ""),
     "documents:list": ((), "GET", "DYTSK", ""),
@@ -271,5 +279,12 @@ READ_ONLY = {
 }
 
 # Tables in which a refused or a reading request may leave a trace; everything else stays as it was.
-TRACES = ("audit_auditentry", "sharing_readentry", "django_session", "usersessions_usersession", "base_limitwindow")
+TRACES = (
+    "audit_auditentry",
+    "sharing_readentry",
+    "django_session",
+    "usersessions_usersession",
+    "base_limitwindow",
+    "partnerships_visit",
+)
 REFUSED_METHODS = ("PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")

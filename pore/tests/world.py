@@ -22,7 +22,7 @@ from pore.documents.models import Document
 from pore.institutions.models import Institution, Invitation, Membership, School
 from pore.jobs.models import Mail
 from pore.sharing.models import Grant, Publication
-from pore.tests.made import attached, finished_archive, finished_print, tried_register, talked_about
+from pore.tests.made import attached, finished_archive, finished_print, ordered_report, talked_about, tried_register
 from pore.tests.marked_story import MarkedStory
 from pore.tests.marks import word
 from pore.tests.strangers import build_far_county, build_former, build_neighbours, build_readers
@@ -66,6 +66,7 @@ def build_world(printed=False):
     build_former(near, director, Meeting.objects.filter(process=near, state="held").first())
     world = {tenant: objects_of(tenant, process, printed) for tenant, process in processes.items() if tenant != "far"}
     world["near"]["waiting"] = SupportProcess.objects.get(school__rspo=900012)
+    world["near"]["county_report"] = ordered_report(_membership("powiat", "official"), near.partnership)
     world["near"]["mail"] = Mail.objects.create(to="nowa@szkola.example", subject="x", body="x", message_id="<x@x.example>")
     planned = SupportProcess.objects.get(school__rspo=900051)
     return {**world, "far": far, "planned": {"process": planned, **_parts_of_plan(planned)}}

@@ -82,6 +82,12 @@ def number(value):
 
 
 @register.filter
+def figure(value):
+    """A value of a published table: a number in Polish figures, words as they are."""
+    return value if isinstance(value, str) else number(Decimal(str(value)))
+
+
+@register.filter
 def unit(value):
     """Unit after a number: percent close to it, others after a no-break space."""
     return value if value in ("%", "") else f"\u00a0{value}"
