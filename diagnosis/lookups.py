@@ -7,7 +7,7 @@ from pore.access.policy import visible
 from pore.base.text import sort_key
 from pore.cycle.models import SupportProcess
 from pore.institutions.access import partner_institutions
-from pore.institutions.models import Membership
+from pore.institutions.models import Institution, Membership, PartnershipMember
 from pore.sharing.models import ReadEntry
 
 
@@ -19,8 +19,21 @@ def sores_of(actor):
         .filter(role="sore", institution_id__in=partner_institutions(actor))
         .select_related("user", "institution")
         .annotate(schools_now=Count("assignments", filter=running))
-        .order_by("schools_now", "user__full_name")
+        .order_by("schools_now", "user__sort_key")
     )
+
+
+def institutions_to_ask(partnership_id):
+    """Supporting institutions of a partnership as choices, ``[(uuid, name)]``."""
+    partners = PartnershipMember.objects.current().filter(partnership_id=partnership_id).values("institution_id")
+    rows = Institution.objects.filter(pk__in=partners, kind__in=Institution.SUPPORTING).order_by("sort_key", "pk")
+    return [(str(one.uuid), str(one)) for one in rows]
+
+
+def institutions_named(addresses):
+    """Names of institutions by their stored addresses, also of those that have left the partnership since."""
+    rows = Institution.objects.filter(uuid__in=addresses).order_by("sort_key", "pk") if addresses else ()
+    return [str(one) for one in rows]
 
 
 def people_to_let_in(process):
@@ -30,7 +43,7 @@ def people_to_let_in(process):
         Membership.objects.current()
         .filter(institution_id__in=institutions, role__in=("sore", "expert", "staff"))
         .select_related("user", "institution")
-        .order_by(Case(When(role="sore", then=0), default=1), "role", "user__full_name")
+        .order_by(Case(When(role="sore", then=0), default=1), "role", "user__sort_key")
     )
 
 
@@ -38,7 +51,7 @@ def staff_of(school):
     """Members of staff of the school or of its zespół."""
     institutions = [one for one in (school.pk, school.parent_id) if one]
     rows = Membership.objects.current().filter(institution_id__in=institutions, role="staff")
-    return rows.select_related("user").order_by("user__full_name")
+    return rows.select_related("user").order_by("user__sort_key")
 
 
 def named_with_role(membership):
@@ -49,7 +62,7 @@ def named_with_role(membership):
 def readers_in(reads):
     """The people who occur in a log of readings."""
     rows = Membership.objects.filter(pk__in=reads.order_by().values("membership_id"))
-    return rows.select_related("user", "institution").order_by("user__full_name", "pk")
+    return rows.select_related("user", "institution").order_by("user__sort_key", "pk")
 
 
 def processes_in(actor, reads):

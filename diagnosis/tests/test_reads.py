@@ -73,7 +73,7 @@ def test_filters_narrow_by_person_document_and_way(read, sign_in):
 def test_choices_are_those_that_occur(read, sign_in):
     form = sign_in("dyrektor").get(reverse(READS)).context["filter"].form
     people = [label for _value, label in form.fields["osoba"].choices if "(" in str(label)]
-    assert [label.split(" (")[0] for label in people] == ["Hanna Żurawska", "Marek Sienkowski", "Łucja Przybylak"]
+    assert [label.split(" (")[0] for label in people] == ["Hanna Żurawska", "Łucja Przybylak", "Marek Sienkowski"]
     documents = dict(form.fields["dokument"].choices)
     assert documents["diagnosis.needs"] == "Potrzeby szkoły"
     assert documents["plan"] == "roczny plan wspomagania"

@@ -73,7 +73,7 @@ def _members(processes, assigned):
     wanted |= Q(role=Role.OFFICIAL, institution_id__in=offices)
     wanted |= Q(role__in=(Role.HEAD, Role.STAFF), institution_id__in=hosts)
     found = {}
-    for one in Membership.objects.current().filter(wanted).select_related("user").order_by("user__full_name", "pk"):
+    for one in Membership.objects.current().filter(wanted).select_related("user").order_by("user__sort_key", "pk"):
         place = one.partnership_id if one.role == Role.COORDINATOR else one.institution_id
         role = Role.HEAD if one.role == Role.STAFF else Role(one.role)
         found.setdefault((role, place), []).append(one.user.full_name)

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from pore.base.text import clean_line
+from pore.base.text import clean_line, sort_key
 
 
 class UserManager(BaseUserManager):
@@ -27,6 +27,7 @@ class User(AbstractBaseUser):
     uuid = models.UUIDField(_("identifier"), default=uuid.uuid4, unique=True, editable=False)
     email = models.EmailField(_("e-mail address"), max_length=254, unique=True)
     full_name = models.CharField(_("first name and surname"), max_length=120)
+    sort_key = models.CharField(_("sorting key"), max_length=200, editable=False)
     is_staff = models.BooleanField(_("technical administrator"), default=False)
     is_active = models.BooleanField(_("may sign in"), default=True)
     joined_at = models.DateTimeField(_("joined"), auto_now_add=True)
@@ -46,6 +47,7 @@ class User(AbstractBaseUser):
 
     def save(self, *args, **kwargs):
         self.full_name = clean_line(self.full_name)
+        self.sort_key = sort_key(self.full_name)
         super().save(*args, **kwargs)
 
     @classmethod

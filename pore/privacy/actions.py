@@ -22,7 +22,7 @@ from pore.privacy.removal import planned
 def correct_name(*, user, name, by):
     """The person corrects their own name. What was signed and printed under the former one stays."""
     user.full_name = name
-    user.save(update_fields=["full_name"])
+    user.save(update_fields=["full_name", "sort_key"])
     record(by, "name_corrected", f"user {user.uuid}")
 
 

@@ -69,7 +69,7 @@ def confirm(request):
         people_to_look_after(request.actor)
         .unconfirmed()
         .select_related("user", "institution", "partnership")
-        .order_by("institution__sort_key", "user__full_name", "pk")
+        .order_by("institution__sort_key", "user__sort_key", "pk")
     )
     form = ConfirmingForm(
         request.POST or None,

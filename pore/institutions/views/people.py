@@ -27,7 +27,7 @@ MOST_INVITATIONS = 50
 def people(request):
     actor = request.actor
     members = visible(actor, Membership).current().select_related("user", "institution")
-    found = PeopleFilter(request.GET, members.order_by("institution__sort_key", "user__full_name", "pk"))
+    found = PeopleFilter(request.GET, members.order_by("institution__sort_key", "user__sort_key", "pk"))
     page = page_of(request, found.qs)
     waiting = visible(actor, Invitation).waiting().select_related("institution")
     context = {
@@ -49,7 +49,7 @@ def people(request):
 def left(request):
     """Who acted for the institution and no longer does."""
     rows = visible(request.actor, Membership).left().select_related("user", "institution")
-    found = PeopleFilter(request.GET, rows.order_by("-until", "user__full_name", "pk"))
+    found = PeopleFilter(request.GET, rows.order_by("-until", "user__sort_key", "pk"))
     return render(request, "institutions/left.html", {"filter": found, "page": page_of(request, found.qs)})
 
 
