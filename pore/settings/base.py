@@ -86,7 +86,7 @@ TEMPLATES = [
         "DIRS": [ROOT / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["pore.ui.templatetags.po", "django.templatetags.i18n", "django.templatetags.static"],
+            "builtins": ["pore.ui.templatetags.po", "pore.ui.templatetags.terms", "django.templatetags.i18n", "django.templatetags.static"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -266,6 +266,7 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA / "beat")
 CELERY_BEAT_SCHEDULE = {
     "sweep-files": {"task": "pore.files.tasks.sweep_files", "schedule": crontab(hour=3, minute=45)},
+    "sweep-registers": {"task": "pore.institutions.tasks.sweep_registers", "schedule": crontab(hour=3, minute=50)},
     "sweep-waiting-jobs": {"task": "pore.jobs.tasks.sweep", "schedule": 20.0},
     "keep-to-retention": {"task": "pore.privacy.tasks.keep_to_retention", "schedule": crontab(hour=3, minute=30)},
     "end-expired": {"task": "pore.cycle.tasks.end_expired", "schedule": crontab(hour=0, minute=20)},

@@ -150,6 +150,7 @@ WINDOW_HOMES = {
         "pore/documents/models.py",
         "pore/files/models.py",
         "pore/privacy/models.py",
+        "pore/institutions/models/register.py",
         "partnerships/models/report.py",
     },
     "order": {"diagnosis/actions.py"},
