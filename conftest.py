@@ -17,7 +17,8 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the browser tests 
 
 def load_lists():
     """The catalogues a migration loads, once more: a test that commits empties every table when it ends."""
-    import_module("pore.catalogues.migrations.0002_first_lists").load(apps, None)
+    for name in ("0002_first_lists", "0004_requirements_and_priorities_loaded"):
+        import_module(f"pore.catalogues.migrations.{name}").load(apps, None)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -19,7 +19,7 @@ from pore.audit.models import record
 from pore.base.chosen import Chosen
 from pore.base.errors import NotReady
 from pore.base.models import still
-from pore.cycle.models import Assignment, Outcome, Stage, SupportProcess
+from pore.cycle.models import Assignment, CarriedOver, Outcome, Stage, SupportProcess
 from pore.cycle.models.timeline import TimelineEntry, tell, trace
 from pore.documents.models import Counter
 from pore.institutions.models import Partnership
@@ -35,7 +35,10 @@ def open_process(*, school, school_year, by):
     partnership = Partnership.serving(school)
     if partnership is None:
         raise NotReady(_("No PORE serves your gmina yet. Ask the county office about an agreement."))
-    still(school, kind="school")  # two people beginning at once come one after the other
+    if not still(school, kind="school", absent_since=None):  # two people beginning at once come one after the other
+        raise NotReady(
+            _("The school is no longer in the national register. Support begins in the school that took its place.")
+        )
     running = SupportProcess.objects.running().filter(school=school, school_year=school_year)
     if running.count() >= MOST_PROCESSES:
         raise NotReady(_("Two processes are already running this year. Finish or stop one of them first."))
@@ -59,6 +62,9 @@ def open_process(*, school, school_year, by):
 def send_request(*, request, by, version=None):
     """Send: the request gets its number and the header becomes visible to the partnership."""
     request.process.demand_running()
+    earlier = CarriedOver.objects.filter(school=request.school, decision=CarriedOver.Decision.WAITS)
+    if earlier.exclude(process=request.process).exists():
+        raise NotReady(_("First decide about each recommendation of last year: take it up, postpone it or leave it."))
     number = request.number or Counter.next_number(request.partnership, "ZW", request.process.school_year)
     request.send(by=by.user, number=number, version=version)
     request.process.show()

@@ -5,7 +5,7 @@ from django.db.models import Case, Count, Q, When
 from diagnosis.questions import Code
 from pore.access.policy import visible
 from pore.base.text import sort_key
-from pore.cycle.models import SupportProcess
+from pore.cycle.models import CarriedOver, SupportProcess
 from pore.institutions.access import partner_institutions
 from pore.institutions.models import Institution, Membership, PartnershipMember
 from pore.sharing.models import ReadEntry
@@ -45,6 +45,12 @@ def people_to_let_in(process):
         .select_related("user", "institution")
         .order_by(Case(When(role="sore", then=0), default=1), "role", "user__sort_key")
     )
+
+
+def open_recommendations(actor, process):
+    """Recommendations of earlier processes of the school that wait for a decision; none for a process that has ended."""
+    rows = visible(actor, CarriedOver).filter(school_id=process.school_id, decision=CarriedOver.Decision.WAITS)
+    return rows.exclude(process=process) if process.is_running else rows.none()
 
 
 def staff_of(school):

@@ -37,6 +37,7 @@ urlpatterns = [
     path("wspomaganie/<uuid:uuid>/zgloszenie/", requests.show, name="request"),
     path("wspomaganie/<uuid:uuid>/zgloszenie/edytuj/", requests.edit, name="request_edit"),
     path("wspomaganie/<uuid:uuid>/zgloszenie/wyslij/", requests.send, name="request_send"),
+    path("wspomaganie/<uuid:uuid>/zgloszenie/potwierdzenie/", requests.receipt, name="request_receipt"),
     path("wspomaganie/<uuid:uuid>/zgloszenie/wycofaj/", requests.withdraw, name="request_withdraw"),
     path("wspomaganie/<uuid:uuid>/zgloszenie/decyzja/", queue.decide, name="decide"),
     path(

@@ -4,7 +4,6 @@ from django import forms
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
 
-from diagnosis.questions import SECTIONS
 from pore.catalogues.models import Area
 from pore.ui.forms import LaxDraft, PoreForm, VersionedMixin, no_pesel
 
@@ -58,7 +57,7 @@ class SectionForm(PoreForm, VersionedMixin, LaxDraft):
 
     @property
     def questions(self):
-        return [question for question in SECTIONS[self.section.code].questions if _asked(question, self.needs)]
+        return [question for question in self.section.spec.questions if _asked(question, self.needs)]
 
     def _fields_of_questions(self):
         for question in self.questions:
@@ -82,14 +81,14 @@ class SectionForm(PoreForm, VersionedMixin, LaxDraft):
 
 
 def _as_values(section):
-    dates = {question.name for question in SECTIONS[section.code].questions if question.kind == "date"}
+    dates = {question.name for question in section.spec.questions if question.kind == "date"}
     return {name: parse_date(value) if name in dates else value for name, value in section.answers.items()}
 
 
 def in_words(section, needs):
     """Answers as a reader sees them: ``[(label, text or list of texts)]``, questions without an answer left out."""
     rows = []
-    for question in SECTIONS[section.code].questions:
+    for question in section.spec.questions:
         value = section.answers.get(question.name)
         if value in (None, "", []) or not _asked(question, needs):
             continue

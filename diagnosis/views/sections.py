@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from diagnosis.actions import decide_carried, keep_section
+from diagnosis.drawings import drawing_of
 from diagnosis.forms.section import SectionForm, in_words
+from diagnosis.lookups import open_recommendations
 from diagnosis.models import DiagnosisSection, NeedsDiagnosis
 from diagnosis.views.files import after_button, shelf_of_section, take_for_section
 from pore.access.policy import allow, fetch, visible
@@ -41,17 +43,12 @@ def _audience(process):
 def sections(request, uuid):
     process, diagnosis = _opened(request, uuid)
     own = process.school_id in request.actor.school_ids
-    carried = (
-        visible(request.actor, CarriedOver)
-        .filter(school_id=process.school_id, decision=CarriedOver.Decision.WAITS)
-        .exclude(process=process)
-    )
     context = {
         "process": process,
         "diagnosis": diagnosis,
         "own": own,
         "level": _audience(process),
-        "carried": carried if own and process.is_running else [],
+        "carried": open_recommendations(request.actor, process) if own else [],
         "may_decide": request.actor.column == "director",
     }
     return render(request, "diagnosis/sections.html", context)
@@ -87,6 +84,7 @@ def _page(request, one, diagnosis, form, chosen=None):
         "shelf": shelf_of_section(request, one, (chosen or FileForm()) if form and not missing else None),
         "level": _audience(one.process),
         "own": one.school_id in request.actor.school_ids,
+        **drawing_of(one, diagnosis.needs()),
         "talk": conversation(request.actor, SectionComment, one, url=_url_of_talk(one)),
     }
     return render(request, "diagnosis/section.html", context)
@@ -140,9 +138,10 @@ def decide_recommendation(request, uuid, carried):
     process = fetch(request.actor, SupportProcess, uuid=uuid)
     one = fetch(request.actor, CarriedOver, "E", uuid=carried, school_id=process.school_id)
     decision = request.POST.get("decision")
+    page = "diagnosis:request_send" if "checking" in request.POST else "diagnosis:sections"
     return carry_out(
         request,
         lambda: decide_carried(carried=one, decision=decision),
         done=_("The decision was saved."),
-        back=reverse("diagnosis:sections", args=[process.uuid]),
+        back=reverse(page, args=[process.uuid]),
     )

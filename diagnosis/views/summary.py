@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from diagnosis.actions import keep_summary, publish_summary
+from diagnosis.answers import conclusions_of
 from diagnosis.forms.sharing import PublishingForm
 from diagnosis.forms.summary import SummaryForm
 from diagnosis.models import DiagnosisSummary, NeedsDiagnosis
@@ -23,7 +24,7 @@ from pore.ui.pages import deciding_page, editing_page
 
 def _summary(request, uuid, action="R"):
     rows = visible(request.actor, DiagnosisSummary).select_related(
-        "process__school", "process__area", "area", "published_by"
+        "process__school", "process__area", "area", "requirement", "priority", "published_by"
     )
     return fetch(request.actor, rows, action, process__uuid=uuid)
 
@@ -104,7 +105,7 @@ def publish(request, uuid):
         template="diagnosis/publish.html",
         summary=one,
         process=one.process,
-        needs=one.needs.all(),
+        answers=conclusions_of(one, one.needs.all()),
         diagnosis=diagnosis,
         sights=[Sight(readers[SORE], _("the text above, and the plan they write from it"))] if SORE in readers else [],
     )

@@ -1,8 +1,10 @@
-"""Lists that change with the year or the county: areas of school work and services a school may ask for."""
+"""Lists that change with the year or the county: areas, services, requirements of the state and its yearly priorities."""
 
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from pore.base.models import Addressed, Versioned
 
 
 class CatalogueEntry(models.Model):
@@ -56,3 +58,42 @@ class Service(CatalogueEntry):
     class Meta(CatalogueEntry.Meta):
         verbose_name = _("service")
         verbose_name_plural = _("services")
+
+
+class StateRequirement(CatalogueEntry):
+    """A requirement of the state towards schools or kindergartens (Dz.U. 2017 poz. 1611, consolidated 2020 poz. 2198)."""
+
+    class Unit(models.TextChoices):
+        SCHOOL = "school", _("schools")
+        KINDERGARTEN = "kindergarten", _("kindergartens")
+
+    unit = models.CharField(_("kind of unit"), max_length=12, choices=Unit)
+
+    class Meta(CatalogueEntry.Meta):
+        verbose_name = _("state requirement")
+        verbose_name_plural = _("state requirements")
+        ordering = ["unit", "position"]
+
+    @classmethod
+    def for_school(cls, school):
+        """The list that fits the kind of unit; entries offered now."""
+        kindergarten = school.category == school.Category.KINDERGARTEN
+        return cls.offered().filter(unit=cls.Unit.KINDERGARTEN if kindergarten else cls.Unit.SCHOOL)
+
+
+class PolicyPriority(CatalogueEntry, Addressed, Versioned):
+    """One of the basic directions of the state's education policy in one school year (Prawo oświatowe art. 60(3)(1))."""
+
+    label_pl = models.CharField(_("label in Polish"), max_length=400)
+    label_en = models.CharField(_("label in English"), max_length=400)
+    school_year = models.PositiveSmallIntegerField(_("school year"))
+
+    class Meta(CatalogueEntry.Meta):
+        verbose_name = _("priority of the state's education policy")
+        verbose_name_plural = _("priorities of the state's education policy")
+        ordering = ["-school_year", "position", "pk"]
+
+    @classmethod
+    def of_year(cls, year):
+        """Priorities offered in a school year, in their order."""
+        return cls.offered().filter(school_year=year)

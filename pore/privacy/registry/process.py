@@ -196,8 +196,23 @@ TABLES = (
         "evaluation.JointEvaluation",
         _("to judge together whether it worked"),
         Kept.PROCESS,
-        confidential="school_words support_words helped hindered conclusions",
+        confidential="school_words support_words questions methods effects_pupils effects_teachers effects_school"
+        " support_assessment helped hindered conclusions",
         none="attempt",
+    ),
+    Table(
+        "evaluation.ReportFigures",
+        _("to tell in figures what the support was"),
+        Kept.PROCESS,
+        confidential="return_reason",
+        work="approved_by",
+        none="forms meetings planned_minutes held_minutes participants planned_cost used_cost plan_changes",
+    ),
+    Table(
+        "evaluation.ReportForSchool",
+        _("to tell the school how the support went"),
+        Kept.PROCESS,
+        confidential="course plan_changes summary recommendations",
     ),
     Table(
         "evaluation.MeasuredEffect",
