@@ -9,8 +9,10 @@ from django.utils.translation import ngettext
 from pore.access.matrix import may
 from pore.access.policy import visible
 from pore.cycle.models import Assignment, Handover, HandoverItem, Side
+from pore.desk.places import schools_that_left
 from pore.desk.waiting import Waiting, duties_of
 from pore.institutions.lookups import people_to_look_after
+from pore.institutions.models import RegisterImport
 from pore.institutions.yearly import confirm_by
 from pore.ui.templatetags.po import day, long_day
 from support_plans.models import Meeting
@@ -22,7 +24,7 @@ def waiting_for(actor, processes):
     if may(actor.column, "handover", "A"):
         found += _taking_over(actor)
     if actor.column == "coordinator":
-        found += _schools_without_sore(actor)
+        found += [*_schools_without_sore(actor), *_register(actor)]
     if actor.column == "sore":
         found += _meetings_without_lead(actor)
     if may(actor.column, "people", "A"):
@@ -69,6 +71,30 @@ def _schools_without_sore(actor):
             process_id=one.process_id,
         )
         for one in rows.select_related("process__school", "membership__user").order_by("process__school__sort_key")
+    ]
+
+
+def _register(actor):
+    """Files of the register nobody has decided about, and schools that left it while their support goes on."""
+    files = visible(actor, RegisterImport, "E").filter(state=RegisterImport.State.CHECKED)
+    left = [
+        Waiting(
+            _("A school left the register while it is being supported"),
+            _("%(school)s: history and support stay. Arrange with the director how to go on.") % {"school": process.school},
+            process.get_absolute_url(),
+            _("Open the process"),
+            process_id=process.pk,
+        )
+        for process in schools_that_left(actor)
+    ]
+    return left + [
+        Waiting(
+            _("Decide about the file of the register"),
+            one.name,
+            one.get_absolute_url(),
+            _("Read the report"),
+        )
+        for one in files
     ]
 
 

@@ -12,6 +12,7 @@ from pore.access.routes import route
 from pore.cycle.models import Assignment, Side, Stage, SupportProcess, TimelineEntry
 from pore.desk.chain import chain_of
 from pore.desk.filters import ProcessFilter
+from pore.desk.places import place_notes
 from pore.desk.stages import progress_in_stage, stage_cards
 from pore.sharing.reads import log_read
 from pore.ui.lists import page_of
@@ -61,6 +62,7 @@ def process(request, uuid):
         "process": one,
         "own": own,
         "party": party,
+        "place_notes": place_notes(one) if party else [],
         "cards": stage_cards(actor, one, done, held, arranged),
         "progress": progress_in_stage(one, done or 0, held, arranged),
         "request_row": visible(actor, SupportRequest).filter(process=one).first()
