@@ -11,6 +11,7 @@ from pore.cycle.models import CarriedOver, Frozen, Outcome, Stage
 from pore.cycle.models.frozen import checksum_of
 from pore.cycle.models.timeline import TimelineEntry, tell
 from pore.sharing.models import Grant
+from support_plans.amending import change_under_way
 from support_plans.models import Meeting
 
 WHAT = TimelineEntry.What
@@ -22,6 +23,8 @@ def begin_evaluation(*, process, by):
     process.demand_running()
     if process.stage < Stage.DELIVERY or not Meeting.objects.filter(process=process, state=Meeting.State.HELD).exists():
         raise NotReady(_("The joint evaluation begins after the plan was adopted and at least one meeting was held."))
+    if change_under_way(process) is not None:
+        raise NotReady(_("A change of the plan is under way. Sign it or give it up first; then you evaluate."))
     evaluation, created = JointEvaluation.objects.get_or_create(process=process)
     if created:
         process.advance(Stage.EVALUATION)

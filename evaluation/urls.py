@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from evaluation.views import evaluations
+from evaluation.views import evaluations, reports
 
 app_name = "evaluation"
 PLACE = "wspomaganie/<uuid:uuid>/ocena/"
+REPORT = "wspomaganie/<uuid:uuid>/sprawozdanie/"
 urlpatterns = [
     path(PLACE, evaluations.evaluation, name="evaluation"),
     path(PLACE + "zacznij/", evaluations.begin, name="begin"),
@@ -16,4 +17,10 @@ urlpatterns = [
     path(PLACE + "do-podpisu/", evaluations.ready, name="ready"),
     path(PLACE + "otworz/", evaluations.open_again, name="open_again"),
     path(PLACE + "podpisz/", evaluations.sign, name="sign"),
+    path(REPORT, reports.report, name="report"),
+    path(REPORT + "zacznij/", reports.begin, name="report_begin"),
+    path(REPORT + "slowa/", reports.words, name="report_words"),
+    path(REPORT + "przekaz/", reports.give, name="report_give"),
+    path(REPORT + "zatwierdz/", reports.approve, name="report_approve"),
+    path(REPORT + "odeslij/", reports.send_back, name="report_send_back"),
 ]

@@ -6,6 +6,8 @@ from diagnosis.models import DiagnosisTeamMember
 from pore.access.policy import add_meaning, register
 from pore.cycle.access import ENDED_EARLY, content_relations
 from pore.cycle.models import PlanComment, SupportProcess
+from pore.documents.access import SUPPORT, printed
+from pore.documents.models import Document
 from support_plans.models import (
     Activity,
     Attendance,
@@ -65,5 +67,12 @@ def _about_proposed(actor):
     return Q(subject__in=proposed.values("uuid"))
 
 
+def _list_of_led_meeting(actor):
+    """The attendance list of a meeting one leads; of a cancelled or stopped one it is nobody's any more."""
+    led = Meeting.objects.filter(lead_id=actor.membership_id, process_id__in=led_processes(actor))
+    return Q(subject__in=led.values("uuid"))
+
+
 add_meaning(PlanComment, "partnership", _about_proposed)
+add_meaning(Document, "lead", printed("lead", _list_of_led_meeting, *SUPPORT))
 add_meaning(SupportProcess, "lead", lambda actor: Q(pk__in=led_processes(actor)))

@@ -30,6 +30,12 @@ class JointEvaluation(ProcessContent, Versioned):
     attempt = models.PositiveSmallIntegerField(_("version put to signature"), default=0)
     school_words = models.TextField(_("the school in its own words"), max_length=3000, blank=True)
     support_words = models.TextField(_("the SORE in their own words"), max_length=3000, blank=True)
+    questions = models.TextField(_("questions of the evaluation"), max_length=2000, blank=True)
+    methods = models.TextField(_("how it was checked"), max_length=2000, blank=True)
+    effects_pupils = models.TextField(_("effects for pupils"), max_length=2000, blank=True)
+    effects_teachers = models.TextField(_("effects for teachers"), max_length=2000, blank=True)
+    effects_school = models.TextField(_("effects for the school"), max_length=2000, blank=True)
+    support_assessment = models.TextField(_("the school about the support"), max_length=2000, blank=True)
     helped = models.TextField(_("what helped"), max_length=2000, blank=True)
     hindered = models.TextField(_("what hindered"), max_length=2000, blank=True)
     conclusions = models.TextField(_("conclusions"), max_length=3000, blank=True)
@@ -144,6 +150,9 @@ class MeasuredEffect(ProcessContent, Versioned):
             models.CheckConstraint(
                 name="measured_value_follows_verdict",
                 condition=Q(verdict="not_measured", value=None) | (~Q(verdict="not_measured") & Q(value__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="unmeasured_effect_has_a_reason", condition=~Q(verdict="not_measured") | ~Q(comment="")
             ),
         ]
 

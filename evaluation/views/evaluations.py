@@ -69,6 +69,10 @@ def evaluation(request, uuid):
         "can_put": editable and may(request.actor.column, "evaluation", "A"),
         "can_sign": can_sign,
         "sights": _sights_of_signing(process) if can_sign else [],
+        "may_continue": one.is_final
+        and process.school_id in request.actor.school_ids
+        and may(request.actor.column, "process", "C"),
+        "sees_report": may(request.actor.column, "report_figures", "R"),
         "can_open_again": signing and process.is_running,
     }
     return render(request, "evaluation/evaluation.html", context)

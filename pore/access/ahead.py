@@ -47,17 +47,6 @@ AHEAD = {
         "coordinator": "∑:partnership",
         "link": "C:invited",
     },
-    # D10, part A (figures) and part B (for the school only)
-    "report_figures": {
-        **SCHOOL_READS,
-        "director": "RA:own",
-        "sore": "CREA:assigned",
-        "head": "R:host",
-        "gmina_official": "R:governing",
-        "county_official": "R:governing ∑:partnership",
-        "coordinator": "R:partnership",
-    },
-    "report_school": {**SCHOOL_READS, "director": "RA:own", "sore": "CREA:assigned"},
     "annual_report": {
         **SCHOOL_READS,
         "sore": "R:partnership",

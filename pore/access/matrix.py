@@ -201,17 +201,35 @@ BUILT = {
         "county_official": "R:published",
         "coordinator": "R:published",
     },
+    # D10, part A (figures), read by officials of the school's own governing body once the director approved it
+    "report_figures": {
+        "director": "RA:own",
+        "deputy": "R:own",
+        "staff": "R:own",
+        "sore": "CRE:assigned",
+        "head": "R:host",
+        "gmina_official": "R:governing",
+        "county_official": "R:governing",
+        "coordinator": "R:partnership",
+    },
+    # D10, part B: for the school only
+    "report_school": {"director": "R:own", "deputy": "R:own", "staff": "R:own", "sore": "CRE:assigned"},
     # What the school decided to carry into the next year
     "carried_over": {"director": "RE:own", "deputy": "R:own", "staff": "R:own"},
     # Who sees the school's data, and who has looked
     "sharing": {"director": "CRS:own", "deputy": "R:own"},
-    # Printed plans: whoever may read the plan
+    # Prints: of each kind only for whoever also reads what it prints (pore/documents/access.py)
     "printout": {
         "director": "CR:own",
         "deputy": "CR:own",
         "staff": "R:own",
         "sore": "CR:assigned",
-        "coordinator": "R:partnership",
+        "expert": "CR:lead",
+        "specialist": "CR:lead R:published",
+        "head": "R:host R:published",
+        "gmina_official": "R:published R:governing",
+        "county_official": "R:published R:governing",
+        "coordinator": "R:partnership R:published",
     },
     # Aggregates only, under disclosure control
     "dashboard": {

@@ -168,6 +168,7 @@ CONTRACT = {
     "desk:takeover": ((), "GET POST", "DS", ""),
     "desk:new_sore": (PROCESS, "GET POST", "K", "DYTSPH"),
     "desk:help": ((), "GET", EVERYONE, ""),
+    "desk:search": ((), "GET", EVERYONE, ""),
     "desk:glossary": ((), "GET", EVERYONE, ""),
     "desk:permissions": ((), "GET", EVERYONE, ""),
     "desk:accessibility": ((), "GET", "+", ""),

@@ -14,9 +14,17 @@ from django.utils import timezone
 
 from diagnosis.actions import set_audiences
 from diagnosis.models import DiagnosisSection, DiagnosisSummary, DiagnosisTeamMember, SupportRequest
-from evaluation.models import JointEvaluation, Recommendation
+from evaluation.models import JointEvaluation, Recommendation, ReportFigures, ReportForSchool
 from pore.base.school_year import current_school_year
-from pore.cycle.models import CarriedOver, EvaluationComment, PlanComment, SectionComment, SummaryComment, SupportProcess
+from pore.cycle.models import (
+    Assignment,
+    CarriedOver,
+    EvaluationComment,
+    PlanComment,
+    SectionComment,
+    SummaryComment,
+    SupportProcess,
+)
 from pore.desk.demo import county
 from pore.documents.models import Document
 from pore.institutions.models import Institution, Invitation, Membership, School
@@ -125,7 +133,7 @@ def _parts_of_plan(process):
 
 
 def _followed(tenant, process):
-    """A change of the plan under way where it may be, a note of the SORE, money used."""
+    """A note of the SORE and money used, with the report."""
     sore = Assignment.objects.filter(process=process, membership__isnull=False).order_by("-pk").first()
     author = sore.membership if sore else Membership.objects.filter(institution=process.school).first()
     note = MonitoringNote.objects.create(
@@ -140,6 +148,10 @@ def _followed(tenant, process):
         note=f"{word(tenant, 'spending')} Faktura",
         entered_by=author.user,
     )
+    figures = ReportFigures.objects.create(
+        process=process, state="approved", forms=3, approved_at=timezone.now(), approved_by=author.user
+    )
+    ReportForSchool.objects.create(process=process, figures=figures, course=f"{word(tenant, 'report')} Spokojny rok.")
     return {"note": note, "expense": expense}
 
 

@@ -292,13 +292,39 @@ CALL wall.protect('evaluation_recommendation',
   changes => $$ @own(director deputy) OR @assigned $$,
   removes => $$ @own(director deputy) OR @assigned $$);
 
--- Printed documents: by those who read the plan, by whoever holds the code, by the worker that prints them.
+-- The report. Part A goes out once approved, of schools that go on; part B belongs to the two sides.
+CALL wall.protect('evaluation_reportfigures',
+  reads => $$ @own(director deputy staff) OR @assigned
+    OR (state = 'approved' AND (@hosted(head) OR @partnership
+      OR (school_id = @ids(run) AND EXISTS (SELECT FROM cycle_supportprocess p WHERE p.id = process_id
+        AND p.visible_at IS NOT NULL AND p.outcome NOT IN ('stopped', 'rejected', 'withdrawn'))))) $$,
+  adds => $$ @assigned $$,
+  changes => $$ @own(director) OR @assigned $$);
+
+CALL wall.protect('evaluation_reportforschool',
+  reads => $$ @own(director deputy staff) OR @assigned $$,
+  adds => $$ @assigned $$,
+  changes => $$ @assigned $$);
+
+-- Printed documents: by those who read what is printed and for whom it was made, by whoever holds the code, by the worker.
 CALL wall.protect('documents_document',
-  reads => $$ @own(director deputy staff) OR @assigned OR @partnership
+  reads => $$ @own(director deputy)
+    OR (@own(staff) AND kind NOT IN ('diagnosis', 'attendance', 'financing'))
+    OR (audience <> 'school' AND (@assigned
+      OR (@partnership AND kind IN ('request', 'plan', 'schedule', 'financing', 'figures'))
+      OR (@hosted(head) AND kind IN ('request', 'figures'))
+      OR (@led(expert specialist) AND kind = 'attendance'
+        AND subject IN (SELECT m.uuid FROM support_plans_meeting m WHERE m.id = @ids(led_meetings)))))
+    OR (audience = 'readers' AND ((kind = 'summary' AND @published(summaries))
+      OR (kind = 'evaluation' AND @published(evaluations))
+      OR (kind = 'figures' AND school_id = @ids(run) AND EXISTS (SELECT FROM cycle_supportprocess p WHERE p.id = process_id
+        AND p.visible_at IS NOT NULL AND p.outcome NOT IN ('stopped', 'rejected', 'withdrawn')))))
     OR (@narrow(verification) AND code = @key AND ready_at IS NOT NULL)
     OR (@narrow(job) AND job_id::text = @key) $$,
-  adds => $$ @own(director deputy) OR @assigned $$,
-  changes => $$ @own(director deputy) OR @assigned OR (@narrow(job) AND job_id::text = @key) $$);
+  adds => $$ @own(director deputy) OR (audience <> 'school' AND (@assigned
+    OR (@led(expert specialist) AND kind = 'attendance'))) $$,
+  changes => $$ @own(director deputy) OR (audience <> 'school' AND (@assigned
+    OR (@led(expert specialist) AND kind = 'attendance'))) OR (@narrow(job) AND job_id::text = @key) $$);
 
 -- What an official was shown, and the print of it: nobody else's.
 CALL wall.protect('partnerships_countyreport',
