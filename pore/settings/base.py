@@ -86,7 +86,12 @@ TEMPLATES = [
         "DIRS": [ROOT / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["pore.ui.templatetags.po", "pore.ui.templatetags.terms", "django.templatetags.i18n", "django.templatetags.static"],
+            "builtins": [
+                "pore.ui.templatetags.po",
+                "pore.ui.templatetags.terms",
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
