@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 
 from pore.cycle.readers import SORE
 from pore.desk.eyes import COORDINATOR, GOVERNING, LEADER
-from pore.desk.views import assigning, eyes, leaving, pages, takeover
+from pore.desk.views import assigning, eyes, help, leaving, pages, search, takeover
 
 
 class ReaderKind:
@@ -24,8 +24,10 @@ register_converter(ReaderKind, "reader")
 
 app_name = "desk"
 urlpatterns = [
-    path("pomoc/", pages.help_page, name="help"),
-    path("pomoc/uprawnienia/", pages.permissions, name="permissions"),
+    path("szukaj/", search.results, name="search"),
+    path("pomoc/", help.help_page, name="help"),
+    path("pomoc/slownik/", help.glossary, name="glossary"),
+    path("pomoc/uprawnienia/", help.permissions, name="permissions"),
     path("deklaracja-dostepnosci/", pages.accessibility, name="accessibility"),
     path("prywatnosc/", pages.privacy, name="privacy"),
     path("ludzie/potwierdz/", leaving.confirm, name="confirm_people"),
