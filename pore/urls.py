@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("support_plans.urls")),
     path("", include("evaluation.urls")),
     path("", include("partnerships.urls")),
+    path("", include("pore.catalogues.urls")),
     path("", include("pore.documents.urls")),
     path("", include("pore.files.urls")),
     path("", include("pore.institutions.urls")),

@@ -20,6 +20,7 @@ from pore.files.shelf import goes_on
 from pore.institutions.models import School
 from pore.sharing.models import Publication
 from pore.sharing.reads import log_read
+from pore.ui.autosave import is_quiet
 from pore.ui.forms import seen_version
 from pore.ui.pages import carry_out, creating_page, editing_page
 
@@ -70,7 +71,7 @@ def show(request, uuid):
 @route("request", "E")
 def edit(request, uuid):
     one = _request(request, uuid, "E")
-    chosen = take_for_request(request, one) if request.method == "POST" else FileForm()
+    chosen = take_for_request(request, one) if request.method == "POST" and not is_quiet(request) else FileForm()
     form = RequestForm(request.POST or None, instance=one)
     page = {
         "template": "diagnosis/request_edit.html",
@@ -81,6 +82,7 @@ def edit(request, uuid):
         else _("PORE asked for more. The coordinator sees what you save."),
         "submit": _("Save the draft"),
         "guard": True,
+        "autosave": True,
         "crumbs": [(one.process.title, one.process.get_absolute_url()), (_("Request"), one.get_absolute_url())],
         "shelf": shelf_of_request(request, one, chosen),
     }

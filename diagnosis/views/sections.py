@@ -22,8 +22,9 @@ from pore.files.forms import FileForm
 from pore.files.shelf import goes_on
 from pore.sharing.models import Grant
 from pore.sharing.reads import log_read
+from pore.ui.autosave import is_quiet, saved_quietly
 from pore.ui.conflicts import differ
-from pore.ui.pages import carry_out, conflict_page, one_piece, read_anew
+from pore.ui.pages import carry_out, conflict_page, in_one_piece, one_piece, read_anew
 
 
 def _opened(request, uuid):
@@ -62,6 +63,8 @@ def section(request, uuid, code):
     writer = allow(request.actor, "E", one)
     if request.method == "POST" and not writer:
         raise PermissionDenied
+    if is_quiet(request):
+        return _save_quietly(request, one, diagnosis)
     log_read(request.actor, one, document="diagnosis", section=code)
     if request.method == "POST":
         return _save(request, one, diagnosis)
@@ -94,6 +97,21 @@ def _url_of_talk(one):
     return reverse("diagnosis:section_comment", args=[one.process.uuid, one.code])
 
 
+def _save_quietly(request, one, diagnosis):
+    """What somebody is still writing; the answer holds no contents, so it is no look at the part."""
+    form = SectionForm(request.POST, section=one, diagnosis=diagnosis)
+
+    def save(data):
+        if form.answers() != one.answers:
+            keep_section(section=one, answers=form.answers(), version=data["version"], by=request.membership, done=False)
+
+    def stored_form(stored):
+        stored.process = one.process
+        return SectionForm(section=stored, diagnosis=diagnosis)
+
+    return saved_quietly(form, one, save=in_one_piece(save), stored_form=stored_form)
+
+
 def _save(request, one, diagnosis):
     """Save the draft always; mark as finished only when nothing is missing."""
     finishing = "finish" in request.POST
@@ -111,6 +129,7 @@ def _save(request, one, diagnosis):
             version = lax.cleaned_data["version"]
             keep_section(section=one, answers=answers, version=version, by=request.membership, done=done)
     except StaleVersion as stale:
+        stale.stored.process = one.process
         theirs = SectionForm(section=stale.stored, diagnosis=diagnosis)
         if done != stale.stored.is_done or differ(lax, theirs):
             return conflict_page(request, lax, theirs, stale.stored.version, one.get_absolute_url())

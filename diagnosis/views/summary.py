@@ -79,6 +79,7 @@ def edit(request, uuid):
         lead=_("Write them so that the supporters may read them. Your raw diagnosis stays with the school."),
         submit=_("Save the draft"),
         guard=True,
+        autosave=True,
         crumbs=[
             (one.process.title, one.process.get_absolute_url()),
             (_("Needs diagnosis"), reverse("diagnosis:sections", args=[uuid])),

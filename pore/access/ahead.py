@@ -132,14 +132,4 @@ AHEAD = {
         "coordinator": "RE:partnership",
         "public": "R:published",
     },
-    "catalogue": {
-        **SCHOOL_READS,
-        "sore": "R:any",
-        "expert": "R:any",
-        "specialist": "R:any",
-        "head": "R:any",
-        "gmina_official": "R:any",
-        "county_official": "R:any",
-        "coordinator": "CRE:any",
-    },
 }

@@ -254,6 +254,19 @@ BUILT = {
     "upkeep": {"technical": "R:any"},
     # Queued mails where no SMTP is set: the technical administrator only
     "mailbox": {"technical": "R:any"},
+    # Lists to choose from: areas, requirements of the state, priorities of a year
+    "catalogue": {
+        "director": "R:any",
+        "deputy": "R:any",
+        "staff": "R:any",
+        "sore": "R:any",
+        "expert": "R:any",
+        "specialist": "R:any",
+        "head": "R:any",
+        "gmina_official": "R:any",
+        "county_official": "R:any",
+        "coordinator": "CRE:any",
+    },
     # Home, help, own account: everyone signed in
     "desk": dict.fromkeys(
         (

@@ -82,6 +82,7 @@ DOCUMENT_WORDS = {
     "archive": _("Everything of one process as a file"),
     "upkeep": _("State of the portal: seals and totals, no contents"),
     "mailbox": _("Mails of an installation without a mail server"),
+    "catalogue": _("Lists of areas, requirements, priorities, deadlines"),
     "desk": _("Home page, help and own account"),
     "survey_answer": _("Single answer of a survey"),
     "survey_result": _("Results of the school's survey"),
@@ -100,7 +101,6 @@ DOCUMENT_WORDS = {
     "joint_task": _("Joint task"),
     "agreement": _("Partnership agreement"),
     "network": _("Network of cooperation: plan, materials, posts"),
-    "catalogue": _("Lists of areas, requirements, priorities, deadlines"),
 }
 
 

@@ -1,10 +1,11 @@
 """Lists that change with the year or the county: areas, services, requirements of the state and its yearly priorities."""
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from pore.base.models import Addressed, Versioned
+from pore.base.models import Versioned
 
 
 class CatalogueEntry(models.Model):
@@ -81,7 +82,7 @@ class StateRequirement(CatalogueEntry):
         return cls.offered().filter(unit=cls.Unit.KINDERGARTEN if kindergarten else cls.Unit.SCHOOL)
 
 
-class PolicyPriority(CatalogueEntry, Addressed, Versioned):
+class PolicyPriority(CatalogueEntry, Versioned):
     """One of the basic directions of the state's education policy in one school year (Prawo oświatowe art. 60(3)(1))."""
 
     label_pl = models.CharField(_("label in Polish"), max_length=400)
@@ -92,6 +93,9 @@ class PolicyPriority(CatalogueEntry, Addressed, Versioned):
         verbose_name = _("priority of the state's education policy")
         verbose_name_plural = _("priorities of the state's education policy")
         ordering = ["-school_year", "position", "pk"]
+
+    def get_absolute_url(self):
+        return reverse("catalogues:priority_edit", args=[self.code])
 
     @classmethod
     def of_year(cls, year):

@@ -82,6 +82,7 @@
   document.querySelectorAll("form[data-po-guard]").forEach(function (form) {
     var typed = false;
     document.addEventListener("input", function (event) { typed = typed || event.target.form === form; });
+    form.addEventListener("po-saved", function () { typed = false; });
     window.addEventListener("beforeunload", function (event) {
       if (typed && !form.dataset.poSent) { event.preventDefault(); }
     });
