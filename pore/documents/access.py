@@ -1,7 +1,59 @@
-"""A printed plan is read by whoever may read the plan."""
+"""A print is read by whoever reads prints and also what this one prints; and never beyond those it was made for."""
 
+from django.db.models import Q
+
+from pore.access.matrix import relations
 from pore.access.policy import register
-from pore.cycle.access import content_relations
+from pore.cycle.access import ENDED_EARLY, content_relations, published_to
 from pore.documents.models import Document
 
-register(Document, "printout", **content_relations())
+KIND, AUDIENCE = Document.Kind, Document.Audience
+# Which document of the matrix each kind prints. Nobody gets a diagnosis by a grant or by being in the team: the whole
+# sheet is the director's and the deputy's.
+PRINTS = {
+    KIND.REQUEST: "request",
+    KIND.DIAGNOSIS: "diagnosis",
+    KIND.BLANK: "process",
+    KIND.SUMMARY: "summary",
+    KIND.PLAN: "plan",
+    KIND.SCHEDULE: "plan",
+    KIND.ATTENDANCE: "attendance",
+    KIND.FINANCING: "cost_share",
+    KIND.COUNCIL: "plan",
+    KIND.EVALUATION: "evaluation",
+    KIND.FIGURES: "report_figures",
+    KIND.FOR_SCHOOL: "report_school",
+}
+
+
+def printed(relation, meaning, *audiences):
+    """``meaning`` of a relation, of the kinds whose contents are read through that relation and of ``audiences``."""
+
+    def of(actor):
+        kinds = [kind for kind, document in PRINTS.items() if relation in relations(document, actor.column, "R")]
+        return Q(kind__in=kinds, audience__in=audiences) & meaning(actor)
+
+    return of
+
+
+def _published(actor):
+    texts = (KIND.SUMMARY, "summary"), (KIND.EVALUATION, "evaluation")
+    summary, evaluation = (Q(kind=kind) & published_to(actor, document) for kind, document in texts)
+    return summary | evaluation
+
+
+def _governing(actor):
+    visible = Q(school__governing_body_id=actor.institution_id, process__visible_at__isnull=False)
+    return visible & ~Q(process__outcome__in=ENDED_EARLY)
+
+
+SUPPORT = (AUDIENCE.SIDES, AUDIENCE.READERS)
+common = content_relations()
+register(
+    Document,
+    "printout",
+    own=printed("own", common["own"], *AUDIENCE.values),
+    **{name: printed(name, common[name], *SUPPORT) for name in ("assigned", "host", "partnership")},
+    published=printed("published", _published, AUDIENCE.READERS),
+    governing=printed("governing", _governing, AUDIENCE.READERS),
+)

@@ -43,7 +43,7 @@ class MarkedStory(Story):
         )
         for name, position in TEACHERS[:2]:
             Participant.objects.create(process=process, name=name, position=position)
-        job = Job.objects.create(task="support_plans.tasks.print_plan", key=f"outline:{plan.uuid}")
+        job = Job.objects.create(task="support_plans.tasks.print_document", key=f"outline:{plan.uuid}")
         Document.objects.create(
             process=process,
             kind="plan",

@@ -27,6 +27,7 @@ from pore.cycle.models import (
 )
 from pore.desk.demo import county
 from pore.documents.models import Document
+from pore.documents.ordering import order
 from pore.institutions.models import Institution, Invitation, Membership, School
 from pore.jobs.models import Mail
 from pore.sharing.models import Grant, Publication
@@ -34,6 +35,7 @@ from pore.tests.made import attached, finished_archive, finished_print, ordered_
 from pore.tests.marked_story import MarkedStory
 from pore.tests.marks import word
 from pore.tests.strangers import build_far_county, build_former, build_neighbours, build_readers
+from support_plans.documents import PLAN
 from support_plans.models import (
     Activity,
     CostLine,
@@ -46,7 +48,6 @@ from support_plans.models import (
     SchoolAction,
     SupportPlan,
 )
-from support_plans.tasks import order_plan
 
 FAR_BELOW = 7_000_000  # keys of the far county's rows are smaller, everybody else's larger
 SUPPORTERS = (900101, 900102, 900103)
@@ -67,7 +68,7 @@ def build_world(printed=False):
     beside = processes["beside"] = SupportProcess.objects.get(school__rspo=900015, outcome="finished")
     director = _membership("dyrektor", "director")
     set_audiences(process=beside, document=Publication.Kind.SUMMARY, audiences=["institutions", "coordinator"], by=director)
-    order_plan(plan=SupportPlan.objects.get(process=beside), by=_membership("dyrektor15", "director"))
+    order(PLAN, SupportPlan.objects.get(process=beside), _membership("dyrektor15", "director"))
     build_neighbours(near, beside)
     processes["stopped"], processes["draft"] = _stopped_process(near, year), _draft_process(near, year)
     build_readers(near, director)
@@ -201,7 +202,7 @@ def _far_process(year):
     story.sent().accepted(people["coordinator"], people["sore"]).answered()
     story.opened_to_sore("needs", "problem", "priorities").published("coordinator", "institutions")
     story.drafted().proposed().adopted().met(people["expert"], held=(38, 24), ahead=(9, 23))
-    order_plan(plan=story.plan, by=people["director"])
+    order(PLAN, story.plan, people["director"])
     return story.process
 
 
@@ -223,7 +224,7 @@ def _stopped_process(near, year):
     story.sent().accepted(_membership("koordynator", "coordinator"), _membership("sore", "sore"), 900101, 900103).answered()
     story.opened_to_sore("needs").published("coordinator", "institutions", "governing")
     story.drafted().proposed().adopted().met(_membership("ekspert", "expert"), held=(30,), ahead=(9,)).evaluated(final=False)
-    order_plan(plan=story.plan, by=story.director)
+    order(PLAN, story.plan, story.director)
     story.stopped()
     return story.process
 

@@ -13,14 +13,14 @@ from pore.base.limits import limited
 from pore.base.text import clean_text
 from pore.cycle.models import Side, Stage, SupportProcess
 from pore.cycle.readers import SORE, Sight, readers_of_one
+from pore.documents.ordering import order
 from pore.sharing.models import Publication
 from pore.ui.pages import carry_out, deciding_page, editing_page
 from support_plans.actions import begin_plan, decline_plan, propose_plan, sign_plan
-from support_plans.documents import plan_facts
+from support_plans.documents import PLAN, plan_facts
 from support_plans.forms.plan import DeclineForm, PlanForm
 from support_plans.models import SupportPlan
 from support_plans.reads import log_plan_read
-from support_plans.tasks import order_plan
 
 
 def process_of(request, uuid):
@@ -210,4 +210,4 @@ def print_pdf(request, uuid):
     demand(request)
     if not one.is_adopted:
         return redirect(one)
-    return redirect(order_plan(plan=one, by=request.membership))
+    return redirect(order(PLAN, one, request.membership))

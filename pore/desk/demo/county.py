@@ -13,7 +13,8 @@ from pore.desk.demo.places import build_places
 from pore.desk.demo.story import Story
 from pore.desk.demo.texts import CLIMATE, KINDERGARTEN, MATHS
 from pore.desk.leaving import end_membership
-from support_plans.tasks import order_plan
+from pore.documents.ordering import order
+from support_plans.documents import PLAN
 
 
 @transaction.atomic
@@ -40,7 +41,7 @@ def _tell(places, people, year):
     leading.opened_to_sore("needs", "problem", "priorities").published("coordinator", "institutions")
     leading.drafted().proposed().adopted()
     leading.met(expert, held=(38, 24, 10), unmarked=(3,), ahead=(9, 23, 44))
-    order_plan(plan=leading.plan, by=people["dyrektor", "director"])
+    order(PLAN, leading.plan, people["dyrektor", "director"])
 
     story("dyrektor13", 900013, CLIMATE, 75).sent().accepted(
         coordinator, second

@@ -295,9 +295,9 @@ CALL wall.protect('evaluation_recommendation',
 -- The report. Part A goes out once approved, of schools that go on; part B belongs to the two sides.
 CALL wall.protect('evaluation_reportfigures',
   reads => $$ @own(director deputy staff) OR @assigned
-    OR (state = 'approved' AND (@hosted(head) OR @partnership
-      OR (school_id = @ids(run) AND EXISTS (SELECT FROM cycle_supportprocess p WHERE p.id = process_id
-        AND p.visible_at IS NOT NULL AND p.outcome NOT IN ('stopped', 'rejected', 'withdrawn'))))) $$,
+    OR (state = 'approved' AND (@hosted(head) OR @partnership OR school_id = @ids(run))
+      AND EXISTS (SELECT FROM cycle_supportprocess p WHERE p.id = process_id AND p.visible_at IS NOT NULL
+        AND p.outcome NOT IN ('stopped', 'rejected', 'withdrawn'))) $$,
   adds => $$ @assigned $$,
   changes => $$ @own(director) OR @assigned $$);
 

@@ -4,28 +4,50 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
 
+from pore.base.errors import NotReady
 from support_plans.text import plan_text
-
-TEMPLATE = "support_plans/print/plan.html"
 
 
 @dataclass(frozen=True)
 class PlanFacts:
-    """What the plan's template shows: the text both sides see, its number and signatures."""
+    """What the plan's page and print show: the text of both sides, its number, signatures ``{side, name, role, signed_at}``."""
 
     number: str
     text: dict
     signatures: list
     checksum: str
     answer: str = ""
-    code: str = ""
-    verify_url: str = ""
-    qr: str = ""
 
     @property
     def title(self):
         return f"Roczny plan wspomagania na rok szkolny {self.text['school_year']}"
+
+    @property
+    def school(self):
+        return self.text["school"]["name"]
+
+    @property
+    def rspo(self):
+        return self.text["school"]["rspo"]
+
+    @property
+    def locality(self):
+        return self.text["school"]["locality"]
+
+    @property
+    def partnership(self):
+        return self.text["partnership"]
+
+    @property
+    def year(self):
+        return self.text["school_year"]
+
+    @property
+    def fingerprint(self):
+        """The checksum both sides signed; a plan is printed when it is adopted."""
+        return self.checksum
 
     @property
     def goals(self):
@@ -65,15 +87,19 @@ def _with_values(row, numbers, *dates):
     return {**row, **changed}
 
 
-def plan_facts(plan, **extra):
+def plan_facts(plan):
     """Facts of a plan: the frozen text once it is before both sides, the draft as it stands before that."""
     frozen = plan.frozen
-    signatures = list(frozen.signatures.order_by("signed_at")) if frozen else []
+    signatures = frozen.signatures.order_by("signed_at").values("side", "name", "role", "signed_at") if frozen else []
     return PlanFacts(
         number=plan.number,
         text=frozen.body if frozen else plan_text(plan),
-        signatures=signatures,
+        signatures=list(signatures),
         checksum=frozen.checksum if frozen else "",
         answer=plan.answer,
-        **extra,
     )
+
+
+def demand_adopted(plan):
+    if not plan.is_adopted:
+        raise NotReady(_("The official print is made of an adopted plan. Until then read it on the page."))
