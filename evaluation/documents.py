@@ -33,9 +33,8 @@ class EvaluationFacts(Facts):
     @property
     def effects(self):
         """Effects with numbers as values instead of text."""
-        return [
-            {**one, **{name: _value(one[name]) for name in ("baseline", "target", "value")}} for one in self.text["effects"]
-        ]
+        numbers = ("baseline", "target", "value")
+        return [one | {name: _value(one[name]) for name in numbers} for one in self.text["effects"]]
 
     @property
     def council_on(self):

@@ -105,6 +105,12 @@ def arrange_meeting(*, activity, by, **fields):
 
 
 @transaction.atomic
+def arrange_series(*, times, **fields):
+    """Many meetings of one activity, all or none."""
+    return [arrange_meeting(starts_at=starts_at, **fields) for starts_at in times]
+
+
+@transaction.atomic
 def move_meeting(*, meeting, starts_at, place, reason, version, by):
     before = _when(meeting)
     meeting.move(starts_at=starts_at, place=place, reason=reason, version=version)
@@ -133,13 +139,17 @@ def mark_attendance(*, meeting, present, by, side, version):
     """Write who was there (ids of participants). The first list makes the meeting held; later ones correct it."""
     first = meeting.hold(by=by.user, version=version)
     how = Attendance.How.SCHOOL if side == Side.SCHOOL else Attendance.How.LEAD
-    for participant in Participant.objects.filter(process=meeting.process):
-        Attendance.objects.update_or_create(
-            meeting=meeting,
-            participant=participant,
-            defaults={"present": participant.pk in present, "how": how},
-            create_defaults={"process": meeting.process, "present": participant.pk in present, "how": how},
-        )
+    whole = {"school_id": meeting.school_id, "partnership_id": meeting.partnership_id, "process_id": meeting.process_id}
+    rows = [
+        Attendance(meeting=meeting, participant_id=pk, present=pk in present, how=how, **whole)
+        for pk in Participant.objects.filter(process=meeting.process).values_list("pk", flat=True)
+    ]
+    Attendance.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["meeting", "participant"],
+        update_fields=["present", "how", "marked_at"],
+    )
     meeting.count(len(present))
     _count(meeting.process)
     if first:
@@ -158,12 +168,20 @@ def _count(process):
 
 @transaction.atomic
 def add_participants(*, process, people):
-    """Add people to the list; a name already there is left as it is. Returns how many were new."""
+    """Add people (name, position and perhaps e-mail address) to the list. A name already there is left as it is and gets
+    an address where it had none. Returns how many were new."""
     process.demand_running()
-    known = set(Participant.objects.filter(process=process).values_list("name", flat=True))
-    new = {name: position for name, position in people if name not in known}
-    for name, position in new.items():
-        Participant.objects.create(process=process, name=name, position=position)
+    known = {one.name: one for one in Participant.objects.filter(process=process)}
+    whole = {"process": process, "school_id": process.school_id, "partnership_id": process.partnership_id}
+    new = []
+    for name, position, *more in people:
+        email = more[0] if more else ""
+        if name not in known:
+            new.append(Participant(name=name, position=position, email=email, **whole))
+        elif email and not known[name].email:
+            known[name].email = email
+            known[name].save(update_fields=["email"])
+    Participant.objects.bulk_create(new)
     return len(new)
 
 

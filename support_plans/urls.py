@@ -56,6 +56,7 @@ urlpatterns = [
     path(PROCESS + "uczestnicy/dodaj/", attendance.participants_add, name="participants_add"),
     path(PROCESS + "uczestnicy/<uuid:person>/usun/", attendance.participant_remove, name="participant_remove"),
     path(PROCESS + "spotkania/dodaj/", meetings.meeting_new, name="meeting_new"),
+    path(PROCESS + "spotkania/seria/", meetings.series, name="meeting_series"),
     path("spotkania/", meetings.meetings, name="meetings"),
     path("spotkania/<uuid:uuid>/", meetings.meeting, name="meeting"),
     path("spotkania/<uuid:uuid>/przenies/", meetings.move, name="meeting_move"),

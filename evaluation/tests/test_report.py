@@ -10,7 +10,7 @@ from pore.cycle.models import SupportProcess
 from pore.institutions.models import Membership, School
 from support_plans.models import Meeting, SupportPlan
 
-WORDS = {"course": "Zespół pracował spokojnie", "plan_changes": "", "summary": "Widać zmianę", "recommendations": "Iść dalej"}
+WORDS = {"course": "Zespół pracował spokojnie", "plan_changes": "", "summary": "Jest zmiana", "recommendations": "Dalej"}
 
 
 @pytest.fixture

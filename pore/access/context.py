@@ -23,6 +23,7 @@ WINDOWS = frozenset(
         "job",
         "order",
         "count",
+        "busy",
         "finish",
         "succession",
         "refusal",

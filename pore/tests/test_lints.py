@@ -155,6 +155,7 @@ WINDOW_HOMES = {
     },
     "order": {"diagnosis/actions.py"},
     "count": {"support_plans/actions.py"},
+    "busy": {"support_plans/clashes.py"},
     "finish": {"evaluation/actions.py"},
     "succession": {"pore/cycle/succession.py"},
     "refusal": {"pore/desk/refusals.py"},

@@ -12,7 +12,7 @@ from support_plans.text import plan_text
 
 @dataclass(frozen=True)
 class PlanFacts:
-    """What the plan's page and print show: the text of both sides, its number, signatures ``{side, name, role, signed_at}``."""
+    """What the plan's page and print show: the text of both sides, number, signatures ``{side, name, role, signed_at}``."""
 
     number: str
     text: dict

@@ -12,11 +12,14 @@ from pore.access.matrix import may
 from pore.access.policy import fetch, visible
 from pore.access.routes import route
 from pore.cycle.models import Side
+from pore.ui.lists import page_of
 from pore.ui.pages import carry_out, creating_page, editing_page
 from support_plans.actions import add_participants, mark_attendance, remove_participant
 from support_plans.forms.meeting import AttendanceForm, ParticipantsForm
 from support_plans.models import Attendance, Meeting, Participant
 from support_plans.views.plans import process_of
+
+MOST_ON_PAGE = 100  # a whole council on one page, five hundred people on five
 
 
 @route("attendance")
@@ -25,7 +28,8 @@ def participants(request, uuid):
     process = process_of(request, uuid)
     people = visible(request.actor, Participant).filter(process=process)
     can_edit = process.is_running and may(request.actor.column, "attendance", "C")
-    return render(request, "support_plans/participants.html", {"process": process, "people": people, "can_edit": can_edit})
+    context = {"process": process, "page": page_of(request, people, MOST_ON_PAGE), "can_edit": can_edit}
+    return render(request, "support_plans/participants.html", context)
 
 
 @route("attendance", "C")
