@@ -101,10 +101,8 @@ class Document(ProcessContent):
     def discard(cls, process, kinds):
         """Remove prints of some kinds with what they were printed from; the files go once the rows are certainly gone."""
         rows = cls.objects.filter(process=process, kind__in=kinds)
-        jobs, names = (
-            list(rows.values_list("job_id", flat=True)),
-            [name for name in rows.values_list("file", flat=True) if name],
-        )
+        jobs = list(rows.values_list("job_id", flat=True))
+        names = [name for name in rows.values_list("file", flat=True) if name]
         rows.delete()
         Job.objects.filter(pk__in=jobs).delete()
         transaction.on_commit(lambda: [(Path(settings.MEDIA_ROOT) / name).unlink(missing_ok=True) for name in names])
