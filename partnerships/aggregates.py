@@ -82,6 +82,11 @@ class PartnershipNumbers:
     waits: list = field(default_factory=list)
 
     @property
+    def areas_with_people(self):
+        """Areas worth a line: those the others leave out had nobody, which is told in one sentence."""
+        return [row for row in self.areas or () if row.total.value != 0]
+
+    @property
     def asking_is_shown(self):
         """Whether the number of schools that wait with a request is published."""
         return bool(self.stages) and not self.stages[0].cell.is_hidden

@@ -96,7 +96,7 @@ def _areas(numbers, choice):
 
 
 def _areas_of_county(numbers, choice):
-    rows = [[row.name, row.total.value] for row in numbers.areas if choice.area in ("", row.code)]
+    rows = [[row.name, row.total.value] for row in numbers.areas_with_people if choice.area in ("", row.code)]
     return Table("obszary", _("People in support: areas"), [_("Area"), _("County")], rows)
 
 

@@ -56,7 +56,7 @@ class Choice:
 def choice_of(request, numbers, year):
     """The choice in the address; a gmina or area no table has means all of them."""
     gminas = {row.code for row in numbers.gminas or ()}
-    areas = {row.code for row in numbers.areas or ()}
+    areas = {row.code for row in numbers.areas_with_people}
     gmina, area = request.GET.get("gmina", ""), request.GET.get("obszar", "")
     return Choice(year, gmina if gmina in gminas else "", area if area in areas else "")
 

@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from pore.desk.demo.shapes import draw_gminas
 from pore.institutions.models import Institution, Partnership, PartnershipMember, School, ServiceArea, Territory
 
 GMINAS = [("9901011", "1", "Lipowo"), ("9901022", "2", "Dębina"), ("9901033", "3", "Stary Młyn")]
@@ -49,6 +50,7 @@ def build_places():
         code: Territory.objects.create(code=code, kind="gmina", gmina_kind=kind, name=name, parent=county)
         for code, kind, name in GMINAS
     }
+    draw_gminas(gminas)
     offices = {
         "9901": Institution.objects.create(
             kind="county", teryt="9901", name="Powiat przykładowy", short_name="Starostwo Powiatowe w Lipowie"
