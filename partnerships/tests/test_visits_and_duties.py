@@ -78,10 +78,10 @@ def test_number_of_late_requests_does_not_speak_of_a_hidden_stage(county):
 def test_schools_without_support_are_named_to_their_own_office_only(county, sign_in):
     page = sign_in("gmina").get(reverse("partnerships:our_schools"), {"etap": "bez"})
     office = Membership.objects.get(user__email="gmina@demo.example").institution
-    expected = School.objects.filter(governing_body=office).exclude(
-        processes__school_year=current_school_year(), processes__visible_at__isnull=False
-    )
-    assert {line.school for line in page.context["lines"]} == set(expected)
+    headers = SupportProcess.objects.filter(school_year=current_school_year(), visible_at__isnull=False)
+    headers = headers.exclude(outcome__in=("stopped", "rejected", "withdrawn"))
+    expected = School.objects.filter(governing_body=office).exclude(pk__in=headers.values("school_id"))
+    assert {line.school for line in page.context["lines"]} == set(expected) != set()
     assert all(line.process is None for line in page.context["lines"])
 
 
@@ -97,7 +97,7 @@ def test_boundaries_join_by_six_digits_and_replace_older_ones(db):
     moved = Territory.objects.create(code="0608083", kind="gmina", gmina_kind="3", name="Michów", parent=county)
     for _time in range(2):
         call_command("import_boundaries", LUBARTOW, verbosity=0)
-    assert Outline.objects.get().territory == moved
+    assert Outline.objects.filter(territory=moved).count() == 1
 
 
 def test_file_without_codes_is_refused(db, tmp_path):
@@ -108,7 +108,7 @@ def test_file_without_codes_is_refused(db, tmp_path):
 
 
 def test_map_of_a_county_is_small_and_has_every_gmina(county, sign_in):
-    many_schools(seed=1, schools=60)
+    many_schools(seed=1, schools=150)
     page = sign_in("powiat").get(reverse("partnerships:dashboard"))
     text = page.content.decode()
     picture = text[text.index('<svg class="po-map"') : text.index("</svg>", text.index('<svg class="po-map"'))]
