@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 
 from pore.access.context import narrowed
 from pore.base.school_year import current_school_year
-from pore.base.text import search_key
 from pore.cycle.models import ProcessContent
 from pore.institutions.models import Membership, Partnership
 from pore.jobs.models import Job
@@ -68,7 +67,6 @@ class Document(ProcessContent):
     requested_by = models.ForeignKey(Membership, verbose_name=_("requested by"), on_delete=models.PROTECT, related_name="+")
     requested_at = models.DateTimeField(_("requested"), auto_now_add=True)
     ready_at = models.DateTimeField(_("ready"), null=True, blank=True)
-    search_key = models.CharField(_("searched text"), max_length=700, editable=False, blank=True)
 
     class Meta:
         verbose_name = _("document")
@@ -91,11 +89,6 @@ class Document(ProcessContent):
 
     def get_absolute_url(self):
         return reverse("documents:document", args=[self.uuid])
-
-    def save(self, *args, **kwargs):
-        if self._state.adding:
-            self.search_key = search_key(f"{self.title} {self.number} {self.process.school.name}")[:700]
-        super().save(*args, **kwargs)
 
     @classmethod
     def discard(cls, process, kinds):

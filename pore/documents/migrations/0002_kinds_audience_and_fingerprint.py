@@ -30,11 +30,6 @@ class Migration(migrations.Migration):
             name="fingerprint",
             field=models.CharField(blank=True, max_length=64, verbose_name="checksum of the contents"),
         ),
-        migrations.AddField(
-            model_name="document",
-            name="search_key",
-            field=models.CharField(blank=True, editable=False, max_length=700, verbose_name="searched text"),
-        ),
         migrations.AlterField(
             model_name="document",
             name="kind",

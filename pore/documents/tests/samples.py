@@ -61,7 +61,7 @@ class Size:
 
     def blank(self):
         kinds = ("text", "line", "number", "date", "ticks", "choice", "area", "scale", "chosen", "yes")
-        options, yes_no = {"ticks", "choice", "area"}, ["tak", "nie"]
+        options = {"ticks", "choice", "area"}
         asked = [
             {
                 "label": f"Pytanie {self.text[:80]}",
@@ -162,5 +162,5 @@ def unsaved(kind, facts):
         kind=kind,
         number="XX/2026/0001",
         fingerprint=facts.fingerprint,
-        requested_at=timezone.make_aware(datetime(2026, 11, 2)),
+        requested_at=MOMENT,
     )
