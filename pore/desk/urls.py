@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 
 from pore.cycle.readers import SORE
 from pore.desk.eyes import COORDINATOR, GOVERNING, LEADER
-from pore.desk.views import assigning, eyes, help, leaving, pages, search, takeover
+from pore.desk.views import assigning, calendar, deadlines, eyes, help, leaving, pages, papers, search, takeover
 
 
 class ReaderKind:
@@ -26,6 +26,9 @@ app_name = "desk"
 urlpatterns = [
     path("szukaj/", search.results, name="search"),
     path("pomoc/", help.help_page, name="help"),
+    path("pomoc/pierwsze-kroki/", help.first_steps, name="first_steps"),
+    path("pomoc/pierwsze-kroki/schowaj/", help.put_steps_away, name="put_steps_away"),
+    path("pomoc/pierwsze-kroki/pokaz/", help.bring_steps_back, name="bring_steps_back"),
     path("pomoc/slownik/", help.glossary, name="glossary"),
     path("pomoc/uprawnienia/", help.permissions, name="permissions"),
     path("deklaracja-dostepnosci/", pages.accessibility, name="accessibility"),
@@ -36,7 +39,18 @@ urlpatterns = [
     path("wspomaganie/<uuid:uuid>/nowy-sore/", assigning.new_sore, name="new_sore"),
     path("wspomaganie/<uuid:uuid>/oczami/<reader:reader>/", eyes.eyes, name="eyes"),
     path("wspomaganie/<uuid:uuid>/oczami/<reader:reader>/<slug:page>/", eyes.eyes, name="eyes"),
+    path("wspomaganie/<uuid:uuid>/dokumenty/", papers.papers, name="papers"),
+    path("wspomaganie/<uuid:uuid>/dokumenty/<slug:kind>/", papers.order_paper, name="paper_order"),
     path("wyglad/", pages.appearance, name="appearance"),
+    path("kalendarz/", calendar.calendar, name="calendar"),
+    path("kalendarz/spotkanie/<uuid:uuid>.ics", calendar.meeting_ics, name="meeting_ics"),
+    path("kalendarz/adres/", calendar.feeds, name="feeds"),
+    path("kalendarz/adres/nowy/", calendar.feed_new, name="feed_new"),
+    path("kalendarz/adres/<uuid:uuid>/cofnij/", calendar.feed_revoke, name="feed_revoke"),
+    path("kalendarz/kanal/<str:token>.ics", calendar.feed, name="feed"),
+    path("kalendarz/terminy/", deadlines.deadlines, name="deadlines"),
+    path("kalendarz/terminy/nowy/", deadlines.deadline_new, name="deadline_new"),
+    path("kalendarz/terminy/<uuid:uuid>/", deadlines.deadline_edit, name="deadline_edit"),
     path("skrzynka/", pages.mailbox, name="mailbox"),
     path("skrzynka/<uuid:uuid>/", pages.mail, name="mail"),
 ]

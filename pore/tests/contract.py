@@ -42,6 +42,8 @@ CONTRACT = {
     "diagnosis:request_file_remove": (("uuid:process", "file:request_file"), "GET POST", "DY", "TSHK"),
     "diagnosis:decide": (("uuid:waiting",), "GET POST", "K", ""),
     "diagnosis:sections": (PROCESS, "GET", "DYTSEP", ""),
+    "diagnosis:copy": (PROCESS, "GET POST", "DY", "TSEP"),
+    "diagnosis:years": (PROCESS, "GET", "DYTSEP", ""),
     "diagnosis:section": (("uuid:process", "code:section"), "GET POST", "DYTS", ""),
     # The SORE to whom the part is open may remove only files of their own; this one is the school's.
     "diagnosis:section_file_remove": (("uuid:process", "code:section", "file:section_file"), "GET POST", "DYT", "S"),
@@ -182,6 +184,15 @@ CONTRACT = {
     "desk:accessibility": ((), "GET", "+", ""),
     "desk:privacy": ((), "GET", "+", ""),
     "desk:appearance": ((), "POST", "+", ""),
+    "desk:calendar": ((), "GET", "DYTSEPHGCK", ""),
+    "desk:meeting_ics": (("uuid:meeting",), "GET", "DYTSEPHK", ""),
+    "desk:feeds": ((), "GET", "DYTSEPHK", ""),
+    "desk:feed_new": ((), "POST", "DYTSEPHK", ""),
+    "desk:feed_revoke": (("uuid:feed",), "POST", "D", ""),
+    "desk:feed": (("token=zupelnie-obcy-adres",), "GET", "+404", ""),
+    "desk:deadlines": ((), "GET", "K", "DYTSEPHGC"),
+    "desk:deadline_new": ((), "GET POST", "K", "DYTSEPHGC"),
+    "desk:deadline_edit": (("uuid:deadline",), "GET POST", "K", "DYTSEPHGC"),
     "desk:mailbox": ((), "GET", "A", ""),
     "desk:mail": (("uuid:mail",), "GET", "A", ""),
     "privacy:data_map": ((), "GET", EVERYONE, ""),
@@ -252,6 +263,8 @@ OTHERWISE = {
         for persona in ("specialist", "specialist with a grant", "head", "coordinator")
     },
     # An expert keeps the meeting they led themselves, without names of people; the process is gone for them.
+    ("desk:meeting_ics", "expert", "stopped"): "+",
+    ("desk:meeting_ics", "expert with a grant", "near"): "-",
     **{(f"support_plans:{row}", "expert", "stopped"): "+" for row in ("meeting", "attendance")},
     **{(f"support_plans:{row}", "expert", "stopped"): "!" for row in ("meeting_move", "meeting_lead", "meeting_cancel")},
 }

@@ -15,6 +15,7 @@ from pore.access.routes import route
 from pore.cycle.models import SupportProcess, TimelineEntry
 from pore.desk.comings import waiting_for
 from pore.desk.stages import progress_in_stage, stage_cards
+from pore.desk.steps import is_untouched, steps_at_home
 from pore.desk.waiting import MOST_SHOWN
 from pore.documents.models import Document
 from pore.sharing.models import Grant
@@ -29,10 +30,11 @@ NEWS = timedelta(days=14)  # how long a first reading stays on the home page
 @require_safe
 def home(request):
     actor = request.actor
+    steps = steps_at_home(request.membership, actor)
     if may(actor.column, "dashboard", "R") and actor.column != "coordinator":
-        return redirect("partnerships:dashboard")
+        return render(request, "desk/welcome.html", {"steps": steps}) if steps else redirect("partnerships:dashboard")
     if actor.column == "technical":
-        return redirect("desk:mailbox")
+        return redirect("desk:first_steps" if is_untouched() else "desk:mailbox")
     if actor.column == "newcomer":
         return render(request, "desk/newcomer.html")
     processes = list(
@@ -44,6 +46,7 @@ def home(request):
     waiting = waiting_for(actor, processes)
     context = {
         "today": timezone.localdate(),
+        "steps": steps,
         "waiting": waiting[:MOST_SHOWN],
         "more": max(0, len(waiting) - MOST_SHOWN),
         "count": len(waiting),
