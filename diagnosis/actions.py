@@ -265,3 +265,18 @@ def set_team(*, process, memberships, by, version):
         if membership.pk not in present:
             DiagnosisTeamMember.objects.create(process=process, membership=membership)
     trace(process, "team_changed", by=by)
+
+
+@transaction.atomic
+def copy_parts(*, process, parts, by):
+    """Copy parts of an earlier diagnosis as drafts, answers to questions that are still asked; never over a text."""
+    process.demand_running()
+    for earlier in parts:
+        section = DiagnosisSection.objects.get(process=process, code=earlier.code)
+        section.process = process
+        if section.answers:
+            raise NotReady(_("Somebody has written in the part %(part)s in the meantime.") % {"part": section})
+        asked = {question.name for question in section.spec.questions if question.kind not in ("date", "yes")}
+        answers = {name: value for name, value in earlier.answers.items() if name in asked}
+        section.keep(answers, version=section.version, by=by.user, done=False)
+    trace(process, "diagnosis_copied", by=by, about=" ".join(one.code for one in parts))

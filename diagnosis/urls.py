@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from diagnosis.questions import Code
-from diagnosis.views import comments, files, grants, queue, reads, requests, sections, sharing, summary
+from diagnosis.views import comments, files, grants, queue, reads, requests, sections, sharing, summary, years
 from pore.sharing.models import Publication
 
 
@@ -46,6 +46,8 @@ urlpatterns = [
         name="request_file_remove",
     ),
     path("wspomaganie/<uuid:uuid>/diagnoza/", sections.sections, name="sections"),
+    path("wspomaganie/<uuid:uuid>/diagnoza/z-poprzedniego-roku/", years.copy, name="copy"),
+    path("wspomaganie/<uuid:uuid>/diagnoza/dwa-lata/", years.years, name="years"),
     path(
         "wspomaganie/<uuid:uuid>/diagnoza/<section:code>/zalaczniki/<uuid:file>/usun/",
         files.remove_section_file,

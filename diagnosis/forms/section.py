@@ -87,12 +87,17 @@ def _as_values(section):
 
 def in_words(section, needs):
     """Answers as a reader sees them: ``[(label, text or list of texts)]``, questions without an answer left out."""
+    return [(label, value) for _name, label, value in named_in_words(section, needs)]
+
+
+def named_in_words(section, needs):
+    """The same with the names of the questions in front: ``[(name, label, text or list of texts)]``."""
     rows = []
     for question in section.spec.questions:
         value = section.answers.get(question.name)
         if value in (None, "", []) or not _asked(question, needs):
             continue
-        rows.append((question.label, _worded(question, value, needs)))
+        rows.append((question.name, question.label, _worded(question, value, needs)))
     return rows
 
 

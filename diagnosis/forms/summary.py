@@ -62,9 +62,7 @@ class SummaryForm(PoreModelForm, VersionedMixin, LaxDraft):
     def _offer(self, name, entries):
         """Entries offered now and the one chosen before; no field where there is nothing to choose from."""
         field, chosen = self.fields[name], getattr(self.instance, f"{name}_id")
-        field.queryset = (
-            entries | type(self.instance)._meta.get_field(name).related_model.objects.filter(pk=chosen)
-        ).distinct()
+        field.queryset = entries.or_chosen(chosen)
         field.required = False
         if not field.queryset.exists():
             field.widget = forms.HiddenInput()

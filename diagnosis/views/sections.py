@@ -13,6 +13,7 @@ from diagnosis.forms.section import SectionForm, in_words
 from diagnosis.lookups import open_recommendations
 from diagnosis.models import DiagnosisSection, NeedsDiagnosis
 from diagnosis.views.files import after_button, shelf_of_section, take_for_section
+from diagnosis.years import parts_before
 from pore.access.policy import allow, fetch, visible
 from pore.access.routes import route
 from pore.base.errors import NotReady, StaleVersion
@@ -50,6 +51,8 @@ def sections(request, uuid):
         "own": own,
         "level": _audience(process),
         "carried": open_recommendations(request.actor, process) if own else [],
+        "earlier": parts_before(request.actor, process),
+        "may_copy": process.is_running and request.actor.column in ("director", "deputy"),
         "may_decide": request.actor.column == "director",
     }
     return render(request, "diagnosis/sections.html", context)

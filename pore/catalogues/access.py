@@ -6,4 +6,4 @@ from pore.access.policy import register
 from pore.catalogues.models import PolicyPriority, StateRequirement
 
 for model in (PolicyPriority, StateRequirement):
-    register(model, "catalogue", any=lambda actor: Q())
+    register(model, "catalogue", any=lambda actor: Q(pk__isnull=False))

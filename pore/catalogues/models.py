@@ -8,6 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from pore.base.models import Versioned
 
 
+class EntryQuerySet(models.QuerySet):
+    def or_chosen(self, pk):
+        """These entries and the one a record points to already, whatever became of it since."""
+        return (self | self.model._base_manager.filter(pk=pk)).distinct() if pk else self
+
+
 class CatalogueEntry(models.Model):
     """One entry in both languages, in its place on the list; withdrawn entries stay for old records."""
 
@@ -16,6 +22,8 @@ class CatalogueEntry(models.Model):
     label_en = models.CharField(_("label in English"), max_length=200)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     is_current = models.BooleanField(_("offered"), default=True)
+
+    objects = EntryQuerySet.as_manager()
 
     class Meta:
         abstract = True
