@@ -89,7 +89,7 @@ def _areas(numbers, choice):
     head = [_("Area"), *(row.name for row in gminas), _("County")]
     rows = [
         [row.name, *(row.cells[one.code].value for one in gminas), row.total.value]
-        for row in numbers.areas
+        for row in numbers.areas_with_people
         if choice.area in ("", row.code)
     ]
     return Table("obszary", _("People in support: areas and gminas"), head, rows)
