@@ -62,5 +62,6 @@ urlpatterns = [
     path("spotkania/<uuid:uuid>/przenies/", meetings.move, name="meeting_move"),
     path("spotkania/<uuid:uuid>/prowadzi/", leads.lead, name="meeting_lead"),
     path("spotkania/<uuid:uuid>/odwolaj/", meetings.cancel, name="meeting_cancel"),
+    path("spotkania/<uuid:uuid>/lista/", attendance.print_list, name="attendance_list"),
     path("spotkania/<uuid:uuid>/obecnosc/", attendance.mark, name="attendance"),
 ]

@@ -1,5 +1,7 @@
 """Documents of stages 2 and 3."""
 
+from django.urls import reverse
+
 from pore.access.policy import visible
 from pore.documents.kinds import PrintKind
 from pore.documents.models import Document
@@ -49,10 +51,31 @@ KINDS = {
     kind.code: kind
     for kind in (
         PLAN,
-        _of_plan(Document.Kind.SCHEDULE, schedule_facts, "schedule", "HF", demand=demand_adopted),
+        _of_plan(
+            Document.Kind.SCHEDULE,
+            schedule_facts,
+            "schedule",
+            "HF",
+            demand=demand_adopted,
+            page=lambda plan: reverse("support_plans:meetings"),
+        ),
         ATTENDANCE,
-        _of_plan(Document.Kind.FINANCING, financing_facts, "financing", "ZF", demand=demand_adopted),
-        _of_plan(Document.Kind.COUNCIL, council_facts, "council", "MR", audience=AUDIENCE.SCHOOL),
+        _of_plan(
+            Document.Kind.FINANCING,
+            financing_facts,
+            "financing",
+            "ZF",
+            demand=demand_adopted,
+            page=lambda plan: reverse("support_plans:costs", args=[plan.process.uuid]),
+        ),
+        _of_plan(
+            Document.Kind.COUNCIL,
+            council_facts,
+            "council",
+            "MR",
+            audience=AUDIENCE.SCHOOL,
+            page=lambda plan: plan.process.get_absolute_url(),
+        ),
     )
 }
 

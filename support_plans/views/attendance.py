@@ -9,12 +9,15 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from pore.access.matrix import may
-from pore.access.policy import fetch, visible
+from pore.access.policy import demand, fetch, visible
 from pore.access.routes import route
+from pore.base.limits import limited
 from pore.cycle.models import Side
+from pore.documents.views.ordering import ordered
 from pore.ui.lists import page_of
 from pore.ui.pages import carry_out, creating_page, editing_page
 from support_plans.actions import add_participants, mark_attendance, remove_participant
+from support_plans.documents import ATTENDANCE
 from support_plans.forms.meeting import AttendanceForm, ParticipantsForm
 from support_plans.models import Attendance, Meeting, Participant
 from support_plans.views.plans import process_of
@@ -103,3 +106,13 @@ def mark(request, uuid):
         people=[(one, str(one.uuid) in ticked) for one in people],
         begun=meeting.starts_at <= timezone.now(),
     )
+
+
+@route("printout", "C")
+@require_POST
+@limited("orders", "30/h")
+def print_list(request, uuid):
+    """Order the list of one meeting, to be signed or as it was confirmed."""
+    meeting = fetch(request.actor, ATTENDANCE.rows(request.actor), uuid=uuid)
+    demand(request)
+    return ordered(request, ATTENDANCE, meeting, meeting.get_absolute_url())

@@ -53,6 +53,9 @@ def meeting(request, uuid):
         and visible(request.actor, Meeting, "E", document="attendance").filter(pk=one.pk).exists(),
         "present": list(marked.order_by("participant__name")) if sees_people else [],
         "sees_people": sees_people,
+        "can_print_list": one.state != "cancelled"
+        and may(request.actor.column, "printout", "C")
+        and visible(request.actor, Meeting, "R", document="attendance").filter(pk=one.pk).exists(),
         "may_note": one.state == "held"
         and one.process.is_running
         and may(request.actor.column, "monitoring_note", "C")

@@ -13,7 +13,7 @@ from pore.base.limits import limited
 from pore.base.text import clean_text
 from pore.cycle.models import Side, Stage, SupportProcess
 from pore.cycle.readers import SORE, Sight, readers_of_one
-from pore.documents.ordering import order
+from pore.documents.views.ordering import ordered
 from pore.sharing.models import Publication
 from pore.ui.pages import carry_out, deciding_page, editing_page
 from support_plans.actions import begin_plan, decline_plan, propose_plan, sign_plan
@@ -208,6 +208,4 @@ def print_pdf(request, uuid):
     rows = visible(request.actor, SupportPlan).filter(is_current=True)
     one = fetch(request.actor, rows.select_related("process__school", "process__partnership"), process__uuid=uuid)
     demand(request)
-    if not one.is_adopted:
-        return redirect(one)
-    return redirect(order(PLAN, one, request.membership))
+    return ordered(request, PLAN, one, one.get_absolute_url())
