@@ -15,21 +15,20 @@ from pore.institutions.lookups import people_to_look_after
 from pore.institutions.models import RegisterImport
 from pore.institutions.yearly import confirm_by
 from pore.ui.templatetags.po import day, long_day
-from support_plans.models import Meeting
 
 
-def waiting_for(actor, processes):
-    """Everything that waits for ``actor``: work in ``processes`` and people; what has a day comes first."""
-    found = []
+def waiting_for(facts):
+    """Everything that waits for the reader of ``facts``: work in its processes and people; what has a day comes first."""
+    actor, found = facts.actor, []
     if may(actor.column, "handover", "A"):
         found += _taking_over(actor)
     if actor.column == "coordinator":
         found += [*_schools_without_sore(actor), *_register(actor)]
     if actor.column == "sore":
-        found += _meetings_without_lead(actor)
+        found += _meetings_without_lead(facts)
     if may(actor.column, "people", "A"):
         found += _unconfirmed(actor)
-    together = [*found, *duties_of(actor, processes)]
+    together = [*found, *duties_of(facts)]
     return sorted(together, key=lambda one: (one.due_on is None, one.due_on or timezone.localdate()))
 
 
@@ -98,11 +97,8 @@ def _register(actor):
     ]
 
 
-def _meetings_without_lead(actor):
+def _meetings_without_lead(facts):
     """Planned meetings of the SORE's schools that nobody leads any more."""
-    nobody = Q(lead=None) | Q(lead__until__lt=timezone.localdate())
-    rows = visible(actor, Meeting, "E").filter(nobody, state=Meeting.State.PLANNED, process__outcome="")
-    ahead = rows.filter(starts_at__gt=timezone.now()).select_related("activity", "process__school")
     return [
         Waiting(
             _("Name who leads the meeting of %(day)s") % {"day": day(one.starts_at)},
@@ -111,7 +107,8 @@ def _meetings_without_lead(actor):
             _("Name the lead"),
             process_id=one.process_id,
         )
-        for one in ahead.order_by("starts_at")
+        for one in facts.all_meetings
+        if one.needs_lead
     ]
 
 
@@ -124,7 +121,8 @@ def _unconfirmed(actor):
         "%(count)d people. Say until %(day)s whether they still work here.",
         count,
     ) % {"count": count, "day": long_day(confirm_by())}
-    due_on = None if actor.column == "director" else confirm_by()  # a school is never shown as overdue
+    term = confirm_by()
+    due_on = term if actor.column != "director" or term >= timezone.localdate() else None  # a school is never overdue
     return [
         Waiting(
             _("Confirm the list of people"),

@@ -51,7 +51,7 @@ def duties_of(facts):
     if actor.column == "director":
         found += _plans_to_decide(facts)
     if actor.column == "sore":
-        found += _plans_to_write(facts)
+        found += _plans_to_write(facts) + _half_year(actor, processes)
     if actor.column == "coordinator":
         found += _queue(actor)
     if actor.column in ("director", "sore"):
@@ -221,7 +221,9 @@ def _attendance(actor):
             one.activity.title if own else f"{one.activity.title}, {one.process.school}",
             reverse("support_plans:attendance", args=[one.uuid]),
             _("Mark who was there"),
-            due_on=own_term(one.starts_at + CONFIRMED_WITHIN) if own else timezone.localdate(one.starts_at + CONFIRMED_WITHIN),
+            due_on=own_term(one.starts_at + CONFIRMED_WITHIN)
+            if own
+            else timezone.localdate(one.starts_at + CONFIRMED_WITHIN),
             presses=not own,
             process_id=one.process_id,
         )

@@ -14,6 +14,7 @@ from pore.access.policy import visible
 from pore.access.routes import route
 from pore.cycle.models import SupportProcess, TimelineEntry
 from pore.desk.comings import waiting_for
+from pore.desk.facts import Facts
 from pore.desk.stages import progress_in_stage, stage_cards
 from pore.desk.steps import is_untouched, steps_at_home
 from pore.desk.waiting import MOST_SHOWN
@@ -43,7 +44,8 @@ def home(request):
         .select_related("school", "area")
         .order_by("-school_year", "school__sort_key")[:100]
     )
-    waiting = waiting_for(actor, processes)
+    facts = Facts(actor, processes)
+    waiting = waiting_for(facts)
     context = {
         "today": timezone.localdate(),
         "steps": steps,

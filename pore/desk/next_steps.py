@@ -1,0 +1,103 @@
+"""What comes next in a process and who holds it: one sentence, for boards and tables of responsibilities."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from evaluation.models import JointEvaluation
+from pore.cycle.models import Side, Stage
+from support_plans.models import SupportPlan
+
+SCHOOL, SORE, BOTH, PORE, LEAD = "school", "sore", "both", "pore", "lead"
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """``holder`` is a kind of person, ``name`` the words for it; ``on`` a day already agreed, never a term to keep."""
+
+    text: str
+    holder: str
+    name: str
+    url: str = ""
+    on: date | None = None
+    lead_id: int | None = None
+
+    def waits_for(self, actor):
+        """Whether the reader is the one who holds it."""
+        if self.lead_id:
+            return self.lead_id == actor.membership_id
+        own = {"sore": (SORE, BOTH), "director": (SCHOOL, BOTH), "deputy": (SCHOOL, BOTH), "coordinator": (PORE,)}
+        return self.holder in own.get(actor.column, ())
+
+
+def holder_named(holder):
+    """Words for a kind of person who holds a step."""
+    return {SCHOOL: _("the school"), SORE: "SORE", BOTH: _("the school and the SORE"), PORE: _("the PORE coordinator")}[
+        holder
+    ]
+
+
+def _step(text, holder, url="", on=None):
+    return NextStep(text, holder, holder_named(holder), url, on)
+
+
+def next_step(facts, process):
+    """The next step of a running process, as far as the reader of ``facts`` may know it."""
+    if process.stage == Stage.REQUEST:
+        return _step(_("Decision on the request"), PORE, reverse("diagnosis:request", args=[process.uuid]))
+    if process.stage == Stage.DIAGNOSIS:
+        return _step(_("Needs diagnosis and its conclusions"), SCHOOL)
+    if process.pk in facts.plans:
+        return _about_plan(facts, facts.plans[process.pk])
+    if process.stage == Stage.PLANNING:
+        return _step(_("Annual support plan"), SORE, reverse("support_plans:plan", args=[process.uuid]))
+    if process.pk in facts.evaluations:
+        return _about_evaluation(facts, facts.evaluations[process.pk])
+    return _about_meetings(process, facts.meetings[process.pk])
+
+
+def _missing(signed):
+    """The side or sides whose signature is missing."""
+    if not signed:
+        return BOTH
+    return SORE if Side.SCHOOL in signed else SCHOOL
+
+
+def _about_plan(facts, plan):
+    url = plan.get_absolute_url()
+    if plan.state == SupportPlan.State.PROPOSED:
+        text = _("Consent to the change of the plan") if plan.is_amendment else _("Consent to the annual support plan")
+        return _step(text, _missing(facts.signed.get(plan.uuid, ())), url)
+    return _step(_("Change of the plan") if plan.is_amendment else _("Annual support plan"), SORE, url)
+
+
+def _about_evaluation(facts, one):
+    url = one.get_absolute_url()
+    if one.state == JointEvaluation.State.READY:
+        return _step(_("Signatures under the joint evaluation"), _missing(facts.signed.get(one.uuid, ())), url)
+    if one.school_words and not one.support_words:
+        return _step(_("Words of the SORE in the joint evaluation"), SORE, url)
+    if one.support_words and not one.school_words:
+        return _step(_("Words of the school in the joint evaluation"), SCHOOL, url)
+    return _step(_("Joint evaluation"), BOTH, url)
+
+
+def _about_meetings(process, meetings):
+    unclosed = [one for one in meetings if one.waits_for_attendance]
+    if unclosed:
+        url = reverse("support_plans:attendance", args=[unclosed[0].uuid])
+        return _by_lead(_("Attendance list of the last meeting"), unclosed[0], url, unclosed[0].starts_at)
+    ahead = next((one for one in meetings if one.is_planned), None)
+    if ahead:
+        return _by_lead(ahead.activity.title, ahead, ahead.get_absolute_url(), ahead.starts_at)
+    if any(one.state == "held" for one in meetings):
+        return _step(_("Joint evaluation"), BOTH, reverse("evaluation:evaluation", args=[process.uuid]))
+    return _step(_("Dates of meetings"), SORE, reverse("support_plans:meeting_series", args=[process.uuid]))
+
+
+def _by_lead(text, meeting, url, on):
+    if meeting.lead is None:
+        return _step(text, SORE, url, on)
+    return NextStep(text, LEAD, meeting.lead.user.full_name, url, on, meeting.lead_id)
