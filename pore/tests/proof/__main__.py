@@ -13,6 +13,7 @@ import django
 os.environ["DJANGO_SETTINGS_MODULE"] = "pore.settings.test"  # importing the package has named the default ones
 django.setup()
 
+from celery import current_app  # noqa: E402
 from django.conf import settings  # noqa: E402
 from django.db import connection, connections, transaction  # noqa: E402
 from django.test.utils import setup_databases, teardown_databases  # noqa: E402
@@ -80,6 +81,7 @@ def main():
     began = time.monotonic()
     own = {name: view for name, view in routes().items() if not name.startswith(LIBRARY)}
     unknown = [*undeclared(own), *(name for name, view in own.items() if declaration(view) is None)]
+    current_app.loader.import_default_modules()  # a print ordered here is made at once
     databases = setup_databases(verbosity=0, interactive=False, serialized_aliases=set())
     try:
         with transaction.atomic():
