@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -198,6 +199,10 @@ def _demand_written(summary):
         raise NotReady(_("The conclusions are printed once the problem is described in neutral words."))
 
 
+def _sections_page(process):
+    return reverse("diagnosis:sections", args=[process.uuid])
+
+
 def _rows_of(model, *related):
     def rows(actor):
         return visible(actor, model).select_related("process__school", "process__partnership", *related)
@@ -223,6 +228,7 @@ KINDS = {
             rows=_own_processes,
             facts=diagnosis_facts,
             audience=lambda process: AUDIENCE.SCHOOL,
+            page=_sections_page,
             template="diagnosis/print/diagnosis.html",
             task=TASK,
             prefix="AD",
@@ -232,6 +238,7 @@ KINDS = {
             rows=_schools_processes,
             facts=blank_facts,
             audience=lambda process: AUDIENCE.SCHOOL,
+            page=_sections_page,
             template="diagnosis/print/blank.html",
             task=TASK,
             prefix="ADP",

@@ -36,6 +36,14 @@ def printed(relation, meaning, *audiences):
     return of
 
 
+def may_order(actor, kind, audience, process):
+    """Whether the actor may order a print of this kind, made for ``audience``, of a process they see."""
+    shared = set(relations("printout", actor.column, "C")) & set(relations(PRINTS[kind], actor.column, "R"))
+    if audience == AUDIENCE.SCHOOL:
+        return "own" in shared and process.school_id in actor.school_ids
+    return bool(shared)
+
+
 def _published(actor):
     texts = (KIND.SUMMARY, "summary"), (KIND.EVALUATION, "evaluation")
     summary, evaluation = (Q(kind=kind) & published_to(actor, document) for kind, document in texts)

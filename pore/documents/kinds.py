@@ -45,6 +45,10 @@ def head_of(process):
     }
 
 
+def _own_page(record):
+    return record.get_absolute_url()
+
+
 def _nothing_missing(record):
     """Nothing is asked of the record before it may be printed."""
 
@@ -54,8 +58,9 @@ class PrintKind:
     """How one kind of document is made.
 
     ``rows(actor)`` gives the records the actor may print, ``facts(actor, record)`` the contents, ``audience(record)`` for
-    whom it is made. ``demand(record)`` raises NotReady with a sentence while it cannot be printed. ``task`` is the Celery
-    task of the app, ``prefix`` begins the number where the record has none of its own."""
+    whom it is made, ``page(record)`` the address where the same is read on a page. ``demand(record)`` raises NotReady with
+    a sentence while it cannot be printed. ``task`` is the Celery task of the app, ``prefix`` begins the number where the
+    record has none of its own."""
 
     code: str
     rows: Callable
@@ -65,6 +70,7 @@ class PrintKind:
     task: str
     prefix: str
     demand: Callable = _nothing_missing
+    page: Callable = _own_page
     only: dict = field(default_factory=dict)  # which record of a process is printed when there are several
 
     def of_process(self, actor, process):

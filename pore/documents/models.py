@@ -51,6 +51,8 @@ class Document(ProcessContent):
         SIDES = "sides", _("the school and those who support it")
         READERS = "readers", _("also those to whom the school publishes it")
 
+    OF_SCHOOL = (Kind.DIAGNOSIS, Kind.BLANK, Kind.COUNCIL)  # never made for anybody else
+
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)
     audience = models.CharField(_("made for"), max_length=7, choices=Audience, default=Audience.SIDES)
     title = models.CharField(_("title"), max_length=200)
