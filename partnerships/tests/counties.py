@@ -11,10 +11,11 @@ from pore.cycle.models import SupportProcess
 from pore.institutions.models import Institution, Partnership, School, Territory
 
 
-def many_schools(seed, schools=30):
+def many_schools(seed, schools=30, first=970_000, close=True):
     """Schools in the gminas of the demo county, most of them in support; everything else of the county is closed."""
     dice = random.Random(seed)  # noqa: S311 – a made-up county, no secret
-    School.objects.update(closed_on=date(2020, 1, 1))
+    if close:
+        School.objects.update(closed_on=date(2020, 1, 1))
     gminas, areas = list(Territory.objects.filter(kind="gmina", code__startswith="99")), list(Area.offered())[:3]
     offices = list(Institution.objects.filter(kind__in=("gmina", "county"), teryt__startswith="99"))
     partnership, year, user = Partnership.objects.get(), current_school_year(), get_user_model().objects.first()
@@ -22,7 +23,7 @@ def many_schools(seed, schools=30):
         school = School.objects.create(
             kind="school",
             name=f"Szkoła nr {number}",
-            rspo=970_000 + number,
+            rspo=first + number,
             territory=dice.choice(gminas),
             governing_body=dice.choice(offices),
         )
