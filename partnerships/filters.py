@@ -46,7 +46,7 @@ class Choice:
         return urlencode({name: value for name, value in named.items() if value})
 
     @property
-    def is_narrowed(self):
+    def picks_a_part(self):
         return bool(self.gmina or self.area)
 
     def without(self, name):
