@@ -20,6 +20,7 @@ WINDOWS = frozenset(
         "duties",
         "verification",
         "token",
+        "feed",
         "job",
         "order",
         "count",

@@ -244,6 +244,8 @@ BUILT = {
         "head": "CRA:own",
         "coordinator": "CRA:partnership",
     },
+    # What a coordinator prepares before a school year: numbers and links
+    "new_year": {"coordinator": "R:partnership"},
     # Inviting the directors of many schools at once
     "directors": {"coordinator": "CR:partnership"},
     # When the raw diagnosis of an ended process will be removed
@@ -267,6 +269,20 @@ BUILT = {
         "county_official": "R:any",
         "coordinator": "CRE:any",
     },
+    # Days of the school year: everybody goes by them, the coordinator keeps those of the partnership
+    "deadline": {
+        **dict.fromkeys(("director", "deputy", "staff", "sore", "expert", "specialist", "head"), "R:any"),
+        "gmina_official": "R:any",
+        "county_official": "R:any",
+        "coordinator": "CRE:partnership",
+    },
+    # Changing, hiding and adding such days
+    "deadlines_kept": {"coordinator": "CRE:partnership"},
+    # The private address of one's own calendar
+    "feed": dict.fromkeys(
+        ("director", "deputy", "staff", "sore", "expert", "specialist", "head", "coordinator"),
+        "CRE:own",
+    ),
     # Home, help, own account: everyone signed in
     "desk": dict.fromkeys(
         (

@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 
 from pore.cycle.readers import SORE
 from pore.desk.eyes import COORDINATOR, GOVERNING, LEADER
-from pore.desk.views import assigning, calendar, deadlines, eyes, help, leaving, pages, papers, search, takeover
+from pore.desk.views import assigning, calendar, deadlines, eyes, help, leaving, new_year, pages, papers, search, takeover
 
 
 class ReaderKind:
@@ -24,6 +24,7 @@ register_converter(ReaderKind, "reader")
 
 app_name = "desk"
 urlpatterns = [
+    path("nowy-rok/", new_year.new_year, name="new_year"),
     path("szukaj/", search.results, name="search"),
     path("pomoc/", help.help_page, name="help"),
     path("pomoc/pierwsze-kroki/", help.first_steps, name="first_steps"),

@@ -146,6 +146,7 @@ WINDOW_HOMES = {
     "duties": {"partnerships/duties.py"},
     "verification": {"pore/documents/models.py"},
     "token": {"pore/institutions/models/invitation.py"},
+    "feed": {"pore/desk/models.py"},
     "job": {
         "pore/documents/models.py",
         "pore/files/models.py",

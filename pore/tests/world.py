@@ -26,9 +26,10 @@ from pore.cycle.models import (
     SupportProcess,
 )
 from pore.desk.demo import county
+from pore.desk.models import CalendarFeed, Deadline
 from pore.documents.models import Document
 from pore.documents.ordering import order
-from pore.institutions.models import Institution, Invitation, Membership, School
+from pore.institutions.models import Institution, Invitation, Membership, Partnership, School
 from pore.jobs.models import Mail
 from pore.sharing.models import Grant, Publication
 from pore.tests.made import attached, finished_archive, finished_print, ordered_report, talked_about, tried_register
@@ -169,7 +170,15 @@ def _objects_of_school(school, staff, director):
         "token": token,
         "school": school,
         "register": tried_register(school),
+        "feed": CalendarFeed.objects.create(membership=director, token_hash=f"{school.rspo:064d}"),
+        "deadline": _own_day(school),
     }
+
+
+def _own_day(school):
+    """A day of the year the partnership of a school has made its own."""
+    values = {"label_pl": "Termin", "month": 5, "day": 5}
+    return Deadline.objects.get_or_create(partnership=Partnership.serving(school), code="world", defaults=values)[0]
 
 
 def _mark(tenant, process):

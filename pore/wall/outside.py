@@ -26,6 +26,7 @@ OUTSIDE = {
     "catalogues_staterequirement": "a public list",
     "catalogues_policypriority": "a public list",
     "partnerships_outline": "boundaries of gminas, public",
+    "desk_deadline": "a public list",
     "documents_counter": "the last number given, no contents",
     "jobs_heartbeat": "when a periodic job last succeeded",
     "jobs_job": "what the worker has to do, by identifiers only",

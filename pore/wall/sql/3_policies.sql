@@ -381,6 +381,12 @@ CALL wall.protect('institutions_registerline',
   adds => $$ EXISTS (SELECT FROM institutions_registerimport i WHERE i.id = imported_id) $$,
   removes => $$ EXISTS (SELECT FROM institutions_registerimport i WHERE i.id = imported_id) $$);
 
+-- Private addresses of calendars: their owner's; whoever holds the token, by its hash.
+CALL wall.protect('desk_calendarfeed',
+  reads => $$ membership_id = @membership OR (@narrow(feed) AND token_hash = @key) $$,
+  adds => $$ membership_id = @membership $$,
+  changes => $$ membership_id = @membership $$);
+
 -- Traces: added through the one function below, which the application's role may call but not look into.
 CALL wall.protect('audit_auditentry',
   reads => $$ user_id = @person OR @own(director) OR @narrow(audit) $$,
