@@ -7,6 +7,7 @@ from django.utils import translation
 
 from pore.access.context import behind
 from pore.access.policy import allow, visible
+from pore.documents.access import may_order
 from pore.documents.kinds import process_of
 from pore.documents.models import Counter, Document
 from pore.documents.printing import print_document, verification
@@ -26,6 +27,8 @@ def order(kind, record, by):
 
     Raises NotReady while it cannot be printed, PermissionDenied for one who may not have it."""
     actor, process = actor_for(by), process_of(record)
+    if not may_order(actor, kind.code, kind.audience(record), process):
+        raise PermissionDenied
     kind.demand(record)
     facts = _facts(kind, actor, record)
     job = enqueue(task=kind.task, key=f"{kind.code}:{record.uuid}:{facts.fingerprint}")

@@ -75,6 +75,7 @@ def process(request, uuid):
         "may_stop": one.is_running and may(actor.column, "process", "A"),
         "may_arrange": one.is_running and one.stage >= 3 and may(actor.column, "meeting", "C"),
         "may_list_people": one.stage >= 3 and may(actor.column, "attendance", "C"),
+        "sees_papers": may(actor.column, "printout", "R") and actor.only_school_id is None,
         "sees_sharing": own and may(actor.column, "sharing", "R"),
         "led": visible(actor, Meeting).filter(process=one).select_related("activity")
         if not party and actor.column == "expert"
