@@ -10,6 +10,7 @@ from pore.access.matrix import may
 from pore.access.policy import visible
 from pore.cycle.models import Assignment, Handover, HandoverItem, Side
 from pore.desk.places import schools_that_left
+from pore.desk.rollover import year_matters
 from pore.desk.waiting import Waiting, duties_of
 from pore.institutions.lookups import people_to_look_after
 from pore.institutions.models import RegisterImport
@@ -28,7 +29,7 @@ def waiting_for(facts):
         found += _meetings_without_lead(facts)
     if may(actor.column, "people", "A"):
         found += _unconfirmed(actor)
-    together = [*found, *duties_of(facts)]
+    together = [*found, *year_matters(facts), *duties_of(facts)]
     return sorted(together, key=lambda one: (one.due_on is None, one.due_on or timezone.localdate()))
 
 

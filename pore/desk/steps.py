@@ -190,6 +190,11 @@ def _coordinator(actor):
             reverse("diagnosis:queue"),
             _has(actor, SupportProcess),
         ),
+        Step(
+            _("Go through the list of the school year"),
+            _("Priorities, days, people, served gminas and the register, in one list."),
+            reverse("desk:new_year"),
+        ),
     ]
 
 
