@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import translation
 
 from pore.base.school_year import current_school_year
+from pore.catalogues.actions import begin_year
 from pore.desk.demo.clock import on
 from pore.desk.demo.files import exam_figures, observation_sheet
 from pore.desk.demo.people import build_people
@@ -34,11 +35,16 @@ def _tell(places, people, year):
         director = people[name, "director"]
         return Story(school=places[school], director=director, texts=texts, begun=begun, places=places, year=when)
 
+    begin_year(year=year)  # as a coordinator begins it: from the list of the year before
     leading = story("dyrektor", 900011, MATHS, 80).sent().accepted(coordinator, sore, 900101, 900103)
     leading.answered().attached("evidence", "Wyniki egzaminów 2023–2025.xlsx", exam_figures, leading.day)
     sheet = partial(leading.attached, "needs", "Arkusz obserwacji lekcji.pdf", observation_sheet, leading.day)
     transaction.on_commit(sheet)  # printing takes its time
-    leading.opened_to_sore("needs", "problem", "priorities").published("coordinator", "institutions")
+    leading.opened_to_sore("needs", "problem", "priorities").talked_about(
+        "needs",
+        (sore, "Czy druga potrzeba dotyczy też klas I–III? Wtedy warto zaprosić ich nauczycieli na warsztat."),
+        (people["dyrektor", "director"], "Tak, zaprosimy. Porozmawiamy o tym na radzie."),
+    ).published("coordinator", "institutions")
     leading.drafted().proposed().adopted()
     leading.met(expert, held=(38, 24, 10), unmarked=(3,), ahead=(9, 23, 44))
     order(PLAN, leading.plan, people["dyrektor", "director"])

@@ -10,7 +10,8 @@ from diagnosis.models import DiagnosisSection, DiagnosisSummary, SupportRequest
 from diagnosis.questions import Code
 from evaluation import actions as evaluation
 from pore.catalogues.models import Area
-from pore.cycle.models import Side
+from pore.cycle.actions import say
+from pore.cycle.models import SectionComment, Side
 from pore.desk.demo.clock import moment, on
 from pore.desk.demo.texts import SCHOOL_ACTIONS, TEACHERS
 from pore.files.actions import add_attachment
@@ -82,6 +83,14 @@ class Story:
         if data := make():
             with on(day, 13), made_here(name, data) as file:
                 add_attachment(process=self.process, kind="diagnosis", code=code, file=file, by=self.director)
+        return self
+
+    def talked_about(self, code, *voices):
+        """A conversation on a part of the diagnosis; ``voices`` are (person, text), one a day."""
+        section = DiagnosisSection.objects.select_related("process").get(process=self.process, code=code)
+        for person, text in voices:
+            with self.later(0):
+                say(model=SectionComment, record=section, text=text, by=person)
         return self
 
     def opened_to_sore(self, *codes):

@@ -22,6 +22,8 @@ MATHS = {
         "strengths": "Zgrany zespół nauczycieli, dobre wyniki z języka polskiego.",
         "resources": "Sala z tablicą interaktywną, dwie godziny wspólne w planie.",
         "weaknesses": "Brak wspólnego zestawu kroków rozwiązywania zadań.",
+        "opportunities": "Biblioteka pedagogiczna ma zestawy zadań, poradnia prowadzi grupy wsparcia.",
+        "threats": "Dojazdy uczniów skracają czas po lekcjach.",
     },
     "needs": {
         "need_1": "Uczniowie klas IV–VIII rozumieją treść zadań tekstowych",
@@ -36,6 +38,14 @@ MATHS = {
         "statement": "Uczniowie klas IV–VIII nie czytają zadań tekstowych ze zrozumieniem.",
         "concerns": "Klasy IV–VIII",
         "scale": "Na obserwowanych lekcjach dotyczy to ponad połowy uczniów",
+        "why_1": "Uczniowie zaczynają liczyć, zanim przeczytają całe zadanie",
+        "why_2": "Na lekcjach najczęściej ćwiczą same rachunki",
+        "why_3": "Każdy nauczyciel uczy innych kroków rozwiązywania",
+        "why_4": "Zespół nie ma wspólnego czasu, żeby je uzgodnić",
+        "bone_teaching": "różne kroki w każdej klasie, mało pracy z tekstem zadania",
+        "bone_learners": "pośpiech, obawa przed błędem",
+        "bone_organisation": "brak wspólnej godziny zespołu",
+        "bone_resources": "mało zadań z życia",
         "causes": "Każdy nauczyciel używa innych kroków; za mało pracy z treścią zadania.",
     },
     "priorities": {
@@ -49,6 +59,8 @@ MATHS = {
     "council": {
         "workshop_minutes": 240,
         "workshop_participants": 12,
+        "workshop_who": "Wicedyrektor, nauczyciele matematyki, pedagog, wychowawcy klas IV–VIII",
+        "workshop_notes": "Każda para opisała kroki, których uczy. Cztery z nich powtarzały się u wszystkich.",
         "workshop_result": "Wspólny cel i kroki rozwiązywania zadań.",
         "agreed": True,
     },
