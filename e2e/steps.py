@@ -360,7 +360,7 @@ def begin_plan(page, expected_change):
     follow(page, "Rozpocznij plan")
     press(page, "Rozpocznij plan")
     follow(page, "Edytuj część ogólną")
-    type_in(page, "Co się zmieni dla uczniów, nauczycieli i szkoły?", expected_change)
+    type_in(page, "Co się zmieni dla uczniów?", expected_change)
     press(page, "Zapisz")
     is_told(page, "Zapisano.")
 
@@ -392,7 +392,7 @@ def add_indicator(page, goal, *, name, now, target, method):
     is_told(page, "Dodano do wersji roboczej planu.")
 
 
-def add_form_of_support(page, *, kind, title, hours, people, provider, cost="0", source="", payer=""):
+def add_form_of_support(page, *, kind, title, hours, people, provider, cost="", source="", payer=""):
     follow(page, "Dodaj formę wspomagania")
     field(page, "Którego celu dotyczy?").select_option(index=1)
     choose(page, "Forma wspomagania", kind)
@@ -400,10 +400,20 @@ def add_form_of_support(page, *, kind, title, hours, people, provider, cost="0",
     type_in(page, "Ile łącznie godzin zegarowych?", hours)
     type_in(page, "Planowana liczba uczestników", people)
     choose(page, "Która instytucja to realizuje?", provider)
-    type_in(page, "Koszt w złotych, brutto", cost)
-    choose_beginning(page, "Źródło finansowania", source or "zadanie statutowe")
     if payer:
-        choose(page, "Kto płaci?", payer)
+        page.get_by_role("checkbox", name="Godziny są zadaniem statutowym instytucji").uncheck()
+    press(page, "Dodaj")
+    is_told(page, "Dodano do wersji roboczej planu.")
+    if payer:
+        add_cost(page, title, cost, source, payer)
+
+
+def add_cost(page, title, cost, source, payer):
+    follow(page, f"Dodaj koszt: {title}")
+    choose(page, "Na co?", "wynagrodzenie eksperta")
+    type_in(page, "Kwota brutto w złotych", cost)
+    choose_beginning(page, "Źródło finansowania", source)
+    choose(page, "Kto płaci?", payer)
     press(page, "Dodaj")
     is_told(page, "Dodano do wersji roboczej planu.")
 

@@ -29,7 +29,7 @@ def _plan_text(plan):
         "sore": next((one.membership.user.full_name for one in assignments if one.membership), ""),
         "institutions": sorted(one.institution.name for one in assignments),
         "area": str(process.area or ""),
-        "problem": process_problem(process),
+        **_concluded(process),
         "general_goal": plan.general_goal,
         "reason": plan.reason,
         "target_group": plan.target_group,
@@ -50,10 +50,15 @@ def _plan_text(plan):
     }
 
 
-def process_problem(process):
-    """The problem in the neutral words of the published conclusions."""
-    summary = DiagnosisSummary.objects.filter(process=process, published_at__isnull=False).first()
-    return summary.problem if summary else ""
+def _concluded(process):
+    """What the plan takes over from the published conclusions: the problem in neutral words, requirement, priority."""
+    published = DiagnosisSummary.objects.filter(process=process, published_at__isnull=False)
+    summary = published.select_related("requirement", "priority").first() or DiagnosisSummary()
+    return {
+        "problem": summary.problem,
+        "requirement": str(summary.requirement or ""),
+        "priority": str(summary.priority or ""),
+    }
 
 
 def _day(value):

@@ -245,7 +245,7 @@ class ParticipantsForm(PoreForm, CreatingMixin):
         max_length=20_000,
         widget=forms.Textarea(attrs={"rows": 8}),
         help_text=_(
-            "One person a line. After a comma the position or subject, after another one the e-mail address for messages about"
+            "One person a line. After a comma the position or subject, after another one the e-mail address for news of"
             " moves. Names already on the list are left as they are."
         ),
     )
