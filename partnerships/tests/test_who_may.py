@@ -45,3 +45,10 @@ def test_page_of_a_large_county_costs_no_more_queries(county, sign_in):
     few = cost()
     many_schools(seed=2, schools=40, first=980_000, close=False)
     assert cost() == few <= 20
+
+
+@pytest.mark.parametrize(("person", "is_there"), [("gmina", True), ("koordynator", False)])
+def test_way_to_names_of_schools_is_there_for_whoever_may_go_it(county, sign_in, person, is_there):
+    many_schools(seed=1, schools=60)
+    page = sign_in(person).get(reverse("partnerships:dashboard")).content.decode()
+    assert ("etap=bez" in page) == is_there

@@ -13,6 +13,7 @@ from partnerships.filters import choice_of, chosen_year, years
 from partnerships.lookups import outlines_of
 from partnerships.presenting import heat_rows, map_of
 from partnerships.visits import changes_since
+from pore.access.matrix import may
 from pore.access.routes import route
 from pore.audit.models import record
 from pore.base.limits import limited
@@ -59,6 +60,7 @@ def dashboard(request):
         "changes": changes,
         "map": map_of(numbers, outlines_of(figures.partnership), choice),
         "heat": heat_rows(figures.named.get("obszary")),
+        "runs_schools": may(request.actor.column, "our_schools", "R"),
         "now": timezone.now(),
     }
     return render(request, "partnerships/dashboard.html", context)
