@@ -63,7 +63,8 @@
       sending = window.fetch(form.getAttribute("action") || window.location.href, {
         method: "POST", body: fields(), credentials: "same-origin", redirect: "manual", headers: { "X-PORE-Autosave": "1" }
       }).then(function (answer) {
-        if (answer.type === "opaqueredirect" || answer.status === 403) { over(); return null; }
+        if (answer.status >= 500) { throw new Error(); }
+        if ((answer.headers.get("Content-Type") || "").indexOf("json") < 0) { over(); return null; }
         return answer.json();
       }).then(heard).catch(function () { dirty = true; tell(words.poOffline); again(); })
         .then(function () { sending = null; if (waiting) { var go = waiting; waiting = null; go(); } });
