@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
@@ -116,7 +117,11 @@ def _rows_of(model, *related):
     return rows
 
 
-def _kind(code, model, facts, template, prefix, demand, audience, *related):
+def _report_page(part):
+    return reverse("evaluation:report", args=[part.process.uuid])
+
+
+def _kind(code, model, facts, template, prefix, demand, audience, *related, **more):
     return PrintKind(
         code,
         rows=_rows_of(model, *related),
@@ -126,6 +131,7 @@ def _kind(code, model, facts, template, prefix, demand, audience, *related):
         task=TASK,
         prefix=prefix,
         demand=demand,
+        **more,
     )
 
 
@@ -151,6 +157,7 @@ KINDS = {
             lambda part: _demand_approved(part.figures),
             AUDIENCE.SIDES,
             "figures",
+            page=_report_page,
         ),
     )
 }

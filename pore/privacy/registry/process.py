@@ -235,7 +235,7 @@ TABLES = (
         Kept.PROCESS,
         confidential="file",
         work="requested_by",
-        none="title number subject_version code size pages sha256",
+        none="title number subject_version fingerprint code size pages sha256",
         duty="file",
         because=_("a printed document stays as it was printed, with the names of who signed it"),
         tells="title number",
