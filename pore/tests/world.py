@@ -31,6 +31,8 @@ from pore.documents.models import Document
 from pore.documents.ordering import order
 from pore.institutions.models import Institution, Invitation, Membership, Partnership, School
 from pore.jobs.models import Mail
+from pore.jobs.queue import wake
+from pore.notices.models import Notice
 from pore.sharing.models import Grant, Publication
 from pore.tests.made import attached, finished_archive, finished_print, ordered_report, talked_about, tried_register
 from pore.tests.marked_story import MarkedStory
@@ -94,7 +96,9 @@ def objects_of(tenant, process, printed=False):
         process=process, evaluation=evaluation, kind="close", text=f"{word(tenant, 'words')} Zamknąć obszar"
     )
     document = Document.objects.filter(process=process).first()
-    if not printed:
+    if printed:
+        wake(document.job)
+    else:
         finished_print(tenant, document)
     director = Membership.objects.filter(institution=process.school, role="director", until=None).order_by("pk").first()
     objects = {
@@ -172,6 +176,7 @@ def _objects_of_school(school, staff, director):
         "register": tried_register(school),
         "feed": CalendarFeed.objects.create(membership=director, token_hash=f"{school.rspo:064d}"),
         "deadline": _own_day(school),
+        "notice": Notice.objects.create(user=director.user, kind="plan", key="x", title="x", url="/", way="now"),
     }
 
 
