@@ -31,8 +31,9 @@ class Size:
         self.text = "".join(islice(cycle(WORDS), letters)).strip()
         self.day = DAY if count else None
 
-    def times(self, row):
-        return [row for _number in range(self.count)]
+    def times(self, row, most=None):
+        """As many rows as there are people, or ``most``: no form takes five hundred needs."""
+        return [row for _number in range(min(self.count, most or self.count))]
 
     @property
     def head(self):
@@ -47,7 +48,7 @@ class Size:
     def request(self):
         numbers = dict.fromkeys(("pupils", "classes", "teachers"), self.count or None)
         days = dict.fromkeys(("preferred_start", "council_informed_on", "decided_on"), self.day)
-        lists = dict.fromkeys(("services", "areas", "preferred_days", "preferred_institutions"), self.times(self.text))
+        lists = dict.fromkeys(("services", "areas", "preferred_days", "preferred_institutions"), self.times(self.text, 20))
         texts = dict.fromkeys(("expectations", "urgency_reason", "previous_support", "decision_reason"), self.text)
         more = {"number": "ZW/2026/0001", "sent_on": DAY, "sent_by": "Anna Przykładowa", "state": "wysłane"}
         return RequestFacts(
@@ -55,7 +56,7 @@ class Size:
         )
 
     def diagnosis(self):
-        rows = [("Co mówią nauczyciele?", self.text), ("Dane", self.times(self.text[:200])), ("Początek", DAY)]
+        rows = [("Co mówią nauczyciele?", self.text), ("Dane", self.times(self.text[:200], 20)), ("Początek", DAY)]
         part = {"label": "Potrzeby", "done_on": self.day, "rows": rows if self.count else []}
         return DiagnosisFacts(**self.head, parts=[part for _number in range(min(self.count, 8))])
 
@@ -76,7 +77,7 @@ class Size:
 
     def summary(self):
         texts = dict.fromkeys(("area", "problem", "general_goal", "requirement", "priority"), self.text)
-        lists = dict.fromkeys(("services", "needs"), self.times(self.text))
+        lists = dict.fromkeys(("services", "needs"), self.times(self.text, 20))
         return SummaryFacts(**self.head, **texts, **lists, published_on=self.day)
 
     def plan(self):
@@ -94,7 +95,7 @@ class Size:
             "partnership": self.head["partnership"],
             "school_year": "2026/2027",
             "edition": 1,
-            "institutions": self.times(self.text)[:20],
+            "institutions": self.times(self.text, 20),
             "expected_change": dict.fromkeys(("pupils", "teachers", "school"), self.text),
             "actions": [{"text": self.text, "who": self.text, "by_when": "2027-01-01"}] if self.count else [],
             "council_opinion_on": None,
@@ -110,7 +111,7 @@ class Size:
         form = dict.fromkeys(names, self.text) | {"minutes": 120, "people": None}
         moments = {"starts_at": MOMENT, "ends_at": MOMENT, "state": "held", "place": self.text, "mode": "online"}
         meeting = dict.fromkeys(names, self.text) | moments
-        return ScheduleFacts(**self.head, plan="RPW/2026/0001", forms=self.times(form)[:60], meetings=self.times(meeting))
+        return ScheduleFacts(**self.head, plan="RPW/2026/0001", forms=self.times(form, 60), meetings=self.times(meeting, 150))
 
     def attendance(self):
         people = self.times({"name": self.text[:200] or "–", "position": self.text[:120], "present": None})
@@ -123,7 +124,7 @@ class Size:
         cost = {"category": "honorarium", "source": self.text, "payer": self.text, "amount": Decimal(100), "is_asked": True}
         names = ("code", "title", "kind", "provider")
         form = dict.fromkeys(names, self.text) | {"minutes": 120, "people": 20, "costs": [cost, cost | {"is_asked": False}]}
-        forms = self.times(form)[:60]
+        forms = self.times(form, 60)
         return FinancingFacts(**self.head, plan="RPW/2026/0001", adopted_on=self.day, body=self.text, forms=forms)
 
     def council(self):
@@ -136,7 +137,7 @@ class Size:
         words = "school_words support_words questions methods effects_pupils effects_teachers effects_school"
         words = dict.fromkeys([*words.split(), "support_assessment", "helped", "hindered", "conclusions"], self.text)
         advice = {"kind": "kontynuować", "text": self.text or "Kontynuować."}
-        text = words | {"effects": self.times(effect)[:60], "council_on": None, "recommendations": [advice]}
+        text = words | {"effects": self.times(effect, 60), "council_on": None, "recommendations": [advice]}
         return EvaluationFacts(**self.head, text=text, signatures=[SIGNATURE], checksum="0" * 64)
 
     def figures(self):
