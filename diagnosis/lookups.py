@@ -1,6 +1,6 @@
 """Whom the pages of stages 0 and 1 offer: SORE to assign, people to let in, the school's own staff."""
 
-from django.db.models import Case, Count, Q, When
+from django.db.models import Case, Count, Q, Sum, When
 
 from diagnosis.questions import Code
 from pore.access.policy import visible
@@ -12,13 +12,19 @@ from pore.sharing.models import ReadEntry
 
 
 def sores_of(actor):
-    """SORE of the coordinator's partners, those with the fewest schools first (``schools_now``)."""
+    """SORE of the coordinator's partners, those with the fewest schools first.
+
+    Each has ``schools_now`` and the minutes of those schools: ``planned_now``, ``held_now`` (None without a school)."""
     running = Q(assignments__ended_at=None, assignments__process__outcome="")
     return (
         Membership.objects.current()
         .filter(role="sore", institution_id__in=partner_institutions(actor))
         .select_related("user", "institution")
-        .annotate(schools_now=Count("assignments", filter=running))
+        .annotate(
+            schools_now=Count("assignments", filter=running),
+            planned_now=Sum("assignments__process__planned_minutes", filter=running),
+            held_now=Sum("assignments__process__held_minutes", filter=running),
+        )
         .order_by("schools_now", "user__sort_key")
     )
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from pore.cycle.models import Stage
 from pore.desk.next_steps import next_step
-from pore.desk.stages import DONE, NEXT, NOW, progress_in_stage
+from pore.desk.stages import DONE, NEXT, NOW, Counts, progress_in_stage
 
 
 @dataclass(frozen=True)
@@ -29,14 +29,12 @@ def board_of(facts):
 
 def _row(facts, process):
     meetings = facts.meetings[process.pk]
-    held = sum(one.state == "held" for one in meetings)
-    arranged = sum(one.state != "cancelled" for one in meetings)
     step = next_step(facts, process)
     planned = process.planned_minutes
     return Row(
         process=process,
         marks=[(stage, DONE if stage < process.stage else NOW if stage == process.stage else NEXT) for stage in Stage],
-        progress=progress_in_stage(process, 0, held, arranged),
+        progress=progress_in_stage(process, Counts(meetings=meetings)),
         step=step,
         mine=step.waits_for(facts.actor),
         unclosed=sum(one.waits_for_attendance for one in meetings),

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from functools import cached_property
 
+from diagnosis.models import SupportRequest
 from evaluation.models import JointEvaluation
 from pore.access.policy import visible
 from pore.cycle.models import Frozen, Stage
@@ -22,6 +23,11 @@ class Facts:
         for row in rows:
             row.process = self._by_pk[row.process_id]
         return rows
+
+    @cached_property
+    def requests(self):
+        """Requests that wait for a decision, the oldest first."""
+        return sorted(self._rows(SupportRequest, state=SupportRequest.State.SENT), key=lambda one: one.sent_at)
 
     @cached_property
     def plans(self):

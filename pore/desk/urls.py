@@ -4,7 +4,20 @@ from django.urls import path, register_converter
 
 from pore.cycle.readers import SORE
 from pore.desk.eyes import COORDINATOR, GOVERNING, LEADER
-from pore.desk.views import assigning, calendar, deadlines, eyes, help, leaving, new_year, pages, papers, search, takeover
+from pore.desk.views import (
+    assigning,
+    calendar,
+    deadlines,
+    eyes,
+    help,
+    leaving,
+    new_year,
+    pages,
+    papers,
+    processes,
+    search,
+    takeover,
+)
 
 
 class ReaderKind:
@@ -37,6 +50,7 @@ urlpatterns = [
     path("ludzie/potwierdz/", leaving.confirm, name="confirm_people"),
     path("ludzie/<uuid:uuid>/zakoncz/", leaving.end, name="end_membership"),
     path("przejecie/", takeover.takeover, name="takeover"),
+    path("wspomaganie/<uuid:uuid>/rozmowa/", processes.talk, name="talk"),
     path("wspomaganie/<uuid:uuid>/nowy-sore/", assigning.new_sore, name="new_sore"),
     path("wspomaganie/<uuid:uuid>/oczami/<reader:reader>/", eyes.eyes, name="eyes"),
     path("wspomaganie/<uuid:uuid>/oczami/<reader:reader>/<slug:page>/", eyes.eyes, name="eyes"),

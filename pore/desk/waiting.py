@@ -53,7 +53,7 @@ def duties_of(facts):
     if actor.column == "sore":
         found += _plans_to_write(facts) + _half_year(actor, processes)
     if actor.column == "coordinator":
-        found += _queue(actor)
+        found += _queue(facts)
     if actor.column in ("director", "sore"):
         found += _evaluations(facts)
     if may(actor.column, "attendance", "E"):
@@ -232,8 +232,7 @@ def _attendance(actor):
     ]
 
 
-def _queue(actor):
-    rows = visible(actor, SupportRequest).filter(state=SupportRequest.State.SENT, process__outcome="")
+def _queue(facts):
     return [
         Waiting(
             str(one.process.school),
@@ -244,5 +243,5 @@ def _queue(actor):
             presses=True,
             process_id=one.process_id,
         )
-        for one in rows.select_related("process__school").order_by("sent_at")
+        for one in facts.requests
     ]

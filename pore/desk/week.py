@@ -31,15 +31,16 @@ def monday_from(text):
 
 
 def week_of(meetings, monday):
-    """``{"days", "before", "after", "is_now", "label"}``; a weekend only where something happens on it."""
+    """``{"days", "before", "after", "is_now", "label"}``; a weekend only where something happens on it or it is today."""
     until = monday + timedelta(days=7)
     shown = [one for one in meetings if one.state != "cancelled" and monday <= timezone.localdate(one.starts_at) < until]
-    last = max([WORKING_DAYS - 1, *((timezone.localdate(one.starts_at) - monday).days for one in shown)])
+    today = timezone.localdate()
+    used = [(timezone.localdate(one.starts_at) - monday).days for one in shown]
+    last = max([WORKING_DAYS - 1, *used, *([today.weekday()] if monday <= today < until else [])])
     days = [Day(monday + timedelta(days=number)) for number in range(last + 1)]
     for one in shown:
         sentences = [_overlap(one, other) for other in shown if other is not one and _at_once(one, other)]
         days[(timezone.localdate(one.starts_at) - monday).days].meetings.append((one, [said for said in sentences if said]))
-    today = timezone.localdate()
     return {
         "days": days,
         "before": (monday - timedelta(days=7)).isoformat(),

@@ -11,7 +11,7 @@ from pore.base.school_year import current_school_year
 from pore.cycle.models import SupportProcess
 from pore.desk.comings import waiting_for
 from pore.desk.facts import Facts
-from pore.desk.homes import HOMES, new_documents, next_meetings
+from pore.desk.homes import HOMES, new_documents
 from pore.desk.steps import is_untouched, steps_at_home
 from pore.desk.waiting import MOST_SHOWN
 
@@ -44,7 +44,6 @@ def home(request):
         "more": max(0, len(waiting) - MOST_SHOWN),
         "count": len(waiting),
         "processes": processes,
-        "meetings": next_meetings(facts),
         "documents": new_documents(actor),
     }
     return render(request, template, context | beside(facts, request))
