@@ -1,9 +1,12 @@
 """Letters of stages 0 and 1: without contents of the diagnosis, each saying why it came."""
 
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from pore.institutions.models import Membership, Role
-from pore.jobs.letters import send_letter
+from pore.notices.models import Kind
+from pore.notices.telling import tell
 
 
 def directors_of(school):
@@ -16,24 +19,38 @@ def directors_of(school):
 def tell_about_decision(request, assignment=None):
     """The school's directors learn what PORE decided; ``assignment`` says who comes and why this person."""
     addresses, subject = directors_of(request.school), _("Decision on the request for support")
-    send_letter("mails/request_decided.txt", subject, addresses, request=request, assignment=assignment)
+    facts = {"request": request, "assignment": assignment}
+    key, url = f"{request.uuid}:{request.version}", request.get_absolute_url()
+    tell(Kind.REQUEST, key, "mails/request_decided.txt", subject, addresses, url=url, **facts)
 
 
 def tell_about_change_of_sore(assignment, predecessor):
     """The school learns who comes now and why; the former SORE, when still here, that the work passes on."""
     facts = {"process": assignment.process, "assignment": assignment, "predecessor": predecessor}
     subject = _("Another SORE for the school")
-    send_letter("mails/sore_changed.txt", subject, directors_of(assignment.process.school), **facts)
+    key, url = f"sore:{assignment.pk}", assignment.process.get_absolute_url()
+    directors = directors_of(assignment.process.school)
+    tell(Kind.REQUEST, key, "mails/sore_changed.txt", subject, directors, url=url, **facts)
     if predecessor is not None and predecessor.is_current:
-        send_letter("mails/support_passed_on.txt", subject, [predecessor.user.email], **facts)
+        former = [predecessor.user.email]
+        tell(Kind.REQUEST, f"{key}:passed", "mails/support_passed_on.txt", subject, former, url=reverse("home"), **facts)
 
 
 def tell_sore(process, sore):
     """The SORE learns of a new school."""
-    send_letter("mails/sore_assigned.txt", _("You will accompany a school"), [sore.user.email], process=process, sore=sore)
+    subject, url, key = _("You will accompany a school"), process.get_absolute_url(), _each_time(process)
+    facts = {"process": process, "sore": sore}
+    tell(Kind.REQUEST, key, "mails/sore_assigned.txt", subject, [sore.user.email], url=url, **facts)
 
 
 def tell_reader(process, membership, *, count, until):
     """A person learns that a school opened parts of its diagnosis to them; what stands there is not said."""
     subject = _("A school has opened parts of its diagnosis to you")
-    send_letter("mails/sections_opened.txt", subject, [membership.user.email], process=process, count=count, until=until)
+    facts = {"process": process, "count": count, "until": until}
+    url, key = reverse("diagnosis:sections", args=[process.uuid]), _each_time(process)
+    tell(Kind.SHARING, key, "mails/sections_opened.txt", subject, [membership.user.email], url=url, **facts)
+
+
+def _each_time(process):
+    """The key of an event that may come again for the same process; each is told within the work that makes it."""
+    return f"{process.uuid}:{timezone.now().isoformat()}"

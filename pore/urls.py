@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("pore.files.urls")),
     path("", include("pore.institutions.urls")),
     path("", include("pore.desk.urls")),
+    path("", include("pore.notices.urls")),
     path("", include("pore.privacy.urls")),
     path("", include("pore.people.urls")),
 ]

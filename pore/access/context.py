@@ -21,6 +21,8 @@ WINDOWS = frozenset(
         "verification",
         "token",
         "feed",
+        "notice",
+        "reminder",
         "job",
         "order",
         "count",

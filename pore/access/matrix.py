@@ -283,6 +283,24 @@ BUILT = {
         ("director", "deputy", "staff", "sore", "expert", "specialist", "head", "coordinator"),
         "CRE:own",
     ),
+    # What a person was told, and how they wish to hear of it
+    "notice": dict.fromkeys(
+        (
+            "director",
+            "deputy",
+            "staff",
+            "sore",
+            "expert",
+            "specialist",
+            "head",
+            "gmina_official",
+            "county_official",
+            "coordinator",
+            "technical",
+            "newcomer",
+        ),
+        "RE:any",
+    ),
     # Home, help, own account: everyone signed in
     "desk": dict.fromkeys(
         (

@@ -87,6 +87,7 @@ DOCUMENT_WORDS = {
     "deadline": _("Days of the school year"),
     "deadlines_kept": _("Keeping the days of the school year"),
     "feed": _("Private address of one's own calendar"),
+    "notice": _("One's own notices and wishes about mails"),
     "desk": _("Home page, help and own account"),
     "survey_answer": _("Single answer of a survey"),
     "survey_result": _("Results of the school's survey"),

@@ -20,6 +20,7 @@ PROJECT_APPS = [
     "pore.statistics",
     "pore.ui",
     "pore.people",
+    "pore.notices",
     "pore.institutions",
     "pore.catalogues",
     "pore.sharing",
@@ -97,6 +98,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "pore.ui.context.page",
+                "pore.notices.context.bell",
             ],
         },
     }
@@ -271,6 +273,8 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA / "beat")
 CELERY_BEAT_SCHEDULE = {
     "sweep-files": {"task": "pore.files.tasks.sweep_files", "schedule": crontab(hour=3, minute=45)},
+    "send-reminders": {"task": "pore.desk.tasks.send_reminders", "schedule": crontab(hour=5, minute=50)},
+    "send-digests": {"task": "pore.notices.tasks.send_digests", "schedule": crontab(hour=6, minute=10)},
     "sweep-registers": {"task": "pore.institutions.tasks.sweep_registers", "schedule": crontab(hour=3, minute=50)},
     "sweep-waiting-jobs": {"task": "pore.jobs.tasks.sweep", "schedule": 20.0},
     "keep-to-retention": {"task": "pore.privacy.tasks.keep_to_retention", "schedule": crontab(hour=3, minute=30)},

@@ -147,6 +147,8 @@ WINDOW_HOMES = {
     "verification": {"pore/documents/models.py"},
     "token": {"pore/institutions/models/invitation.py"},
     "feed": {"pore/desk/models.py"},
+    "reminder": {"pore/desk/reminders.py"},
+    "notice": {"pore/notices/telling.py", "pore/notices/tasks.py"},
     "job": {
         "pore/documents/models.py",
         "pore/files/models.py",

@@ -67,7 +67,7 @@ END $$;
 
 -- The header. Officials read it for the schools their office runs; the partnership's numbers come through a window.
 CALL wall.protect('cycle_supportprocess',
-  reads => $$ @own(director deputy staff)
+  reads => $$ @narrow(reminder) OR @own(director deputy staff)
     OR id = @ids(assigned)
     OR id = @ids(hosted)
     OR id = @ids(led)
@@ -90,7 +90,7 @@ CALL wall.protect('cycle_supportprocess',
     OR @narrow(sweeper) $$);
 
 CALL wall.protect('cycle_assignment',
-  reads => $$ EXISTS (SELECT FROM cycle_supportprocess p WHERE p.id = process_id AND p.school_id = @ids(own))
+  reads => $$ @narrow(reminder) OR EXISTS (SELECT FROM cycle_supportprocess p WHERE p.id = process_id AND p.school_id = @ids(own))
     OR @assigned OR @hosted(specialist head) OR membership_id = @membership
     OR (@is(coordinator) AND (@partnership OR institution_id = @ids(partners)))
     OR @narrow(sweeper) $$,
@@ -178,7 +178,7 @@ CALL wall.protect('sharing_readentry',
 
 -- Stage 0 and 1.
 CALL wall.protect('diagnosis_supportrequest',
-  reads => $$ @own(director deputy staff) OR @assigned OR @hosted(head)
+  reads => $$ @narrow(reminder) OR @own(director deputy staff) OR @assigned OR @hosted(head)
     OR (partnership_id = @its_partnership AND sent_at IS NOT NULL)
     OR (@narrow(duties) AND partnership_id::text = @key AND state = 'sent') $$,  -- counted for officials, never read
   adds => $$ @own(director deputy) $$,
@@ -208,7 +208,7 @@ CALL wall.protect('diagnosis_summaryneed',
 
 -- Stages 2 and 3. The coordinator registers a plan once it was proposed.
 CALL wall.protect('support_plans_supportplan',
-  reads => $$ @own(director deputy staff) OR @assigned OR id = @ids(plans) $$,
+  reads => $$ @narrow(reminder) OR @own(director deputy staff) OR @assigned OR id = @ids(plans) $$,
   adds => $$ @assigned $$,
   changes => $$ @own(director) OR @assigned $$,
   removes => $$ @assigned AND state = 'draft' AND NOT is_current $$);
@@ -225,7 +225,7 @@ CALL wall.protect('support_plans_indicator',
   adds => $$ @assigned $$, changes => $$ @assigned $$, removes => $$ @assigned $$);
 
 CALL wall.protect('support_plans_activity',
-  reads => $$ @own(director deputy staff) OR @assigned OR plan_id = @ids(plans)
+  reads => $$ @narrow(reminder) OR @own(director deputy staff) OR @assigned OR plan_id = @ids(plans)
     OR @hosted(specialist head)  -- also: what a meeting is about
     OR process_id = @ids(told) $$,
   adds => $$ @assigned $$, changes => $$ @assigned $$, removes => $$ @assigned $$);
@@ -253,7 +253,7 @@ CALL wall.protect('support_plans_monitoringnote',
   changes => $$ @assigned AND author_id = @membership $$);
 
 CALL wall.protect('support_plans_meeting',
-  reads => $$ @own(director deputy staff) OR @assigned OR @hosted(specialist head) OR @partnership
+  reads => $$ @narrow(reminder) OR @own(director deputy staff) OR @assigned OR @hosted(specialist head) OR @partnership
     OR (@is(expert specialist) AND lead_id = @membership) OR @window(count)
     OR (@narrow(duties) AND partnership_id::text = @key AND state = 'planned') $$,  -- counted for officials, never read
   adds => $$ @assigned $$,
@@ -386,6 +386,17 @@ CALL wall.protect('desk_calendarfeed',
   reads => $$ membership_id = @membership OR (@narrow(feed) AND token_hash = @key) $$,
   adds => $$ membership_id = @membership $$,
   changes => $$ membership_id = @membership $$);
+
+-- Notices and wishes about mails: a person's own; whoever tells of an event writes through a window.
+CALL wall.protect('notices_notice',
+  reads => $$ user_id = @person OR @narrow(notice) $$,
+  adds => $$ @narrow(notice) $$,
+  changes => $$ user_id = @person OR @narrow(notice) $$);
+
+CALL wall.protect('notices_preference',
+  reads => $$ user_id = @person OR @narrow(notice) $$,
+  adds => $$ user_id = @person $$,
+  changes => $$ user_id = @person $$);
 
 -- Traces: added through the one function below, which the application's role may call but not look into.
 CALL wall.protect('audit_auditentry',
