@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from pore.cycle.models import SupportProcess
+from pore.desk.facts import Facts
 from pore.desk.waiting import duties_of
 from pore.institutions.acting import actor_for
 from pore.institutions.models import Membership
@@ -23,7 +24,7 @@ def test_note_waits_in_winter_until_it_is_written(county, time_machine, month, w
         MonitoringNote.objects.create(process=process, author=sore, day=date(2027, 1, 20), tried="Trzy kroki")
     found = [
         one
-        for one in duties_of(actor_for(sore), [process])
+        for one in duties_of(Facts(actor_for(sore), [process]))
         if one.url == reverse("support_plans:note_new", args=[process.uuid])
     ]
     assert len(found) == expected
