@@ -42,7 +42,7 @@ def county_built(django_db_setup, django_db_blocker):
     """The demonstration county, built once for a module inside a transaction that is rolled back at its end."""
     with django_db_blocker.unblock(), transaction.atomic():
         load_lists()
-        call_command("seed_demo", stdout=StringIO())
+        call_command("seed_demo", core=True, stdout=StringIO())
         yield
         transaction.set_rollback(True)
 

@@ -47,7 +47,7 @@ def _ready(django_db_serialized_rollback, transactional_db, worker, settings):
 def county(transactional_db):
     """The demonstration county, its one document printed."""
     with open(os.devnull, "w") as nowhere:
-        call_command("seed_demo", verbosity=0, stdout=nowhere)
+        call_command("seed_demo", core=True, verbosity=0, stdout=nowhere)
     wait_until(lambda: not Job.objects.filter(state__in=(Job.State.QUEUED, Job.State.RUNNING)).exists(), within=60)
 
 

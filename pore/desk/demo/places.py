@@ -59,26 +59,7 @@ def build_places():
     for code, territory in gminas.items():
         name = "Miasto Lipowo" if code == "9901011" else f"Gmina {territory.name}"
         offices[code] = Institution.objects.create(kind="gmina", teryt=code, name=name, territory=territory)
-    schools = {}
-    for rspo, code, category, name, pupils, body, parent in SCHOOLS:
-        schools[rspo] = School.objects.create(
-            kind="school",
-            rspo=rspo,
-            category=category,
-            register_type=TYPES[category],
-            name=name,
-            territory=gminas[code],
-            locality=VILLAGES.get(rspo, gminas[code].name),
-            street="ul. Szkolna",
-            building=str(rspo % 50),
-            postcode="99-001",
-            email=f"sekretariat@szkola{rspo}.example",
-            is_public=True,
-            pupils=pupils,
-            parent=schools.get(parent),
-            governing_body=offices["9901"] if body == "county" else offices[code],
-            governing_type="Powiat ziemski" if body == "county" else "Gmina",
-        )
+    schools = add_schools(SCHOOLS, VILLAGES, gminas, offices)
     supporters = {
         rspo: Institution.objects.create(
             kind=kind,
@@ -93,9 +74,34 @@ def build_places():
     return _partnership(county, offices, supporters), {**offices, **schools, **supporters}
 
 
+def add_schools(rows, villages, gminas, offices, known=None):
+    """Schools of ``rows`` by RSPO number, over those ``known`` already; ``gminas`` and ``offices`` go by TERYT code."""
+    schools = dict(known or {})
+    for rspo, code, category, name, pupils, body, parent in rows:
+        schools[rspo] = School.objects.create(
+            kind="school",
+            rspo=rspo,
+            category=category,
+            register_type=TYPES[category],
+            name=name,
+            territory=gminas[code],
+            locality=villages.get(rspo, gminas[code].name),
+            street="ul. Szkolna",
+            building=str(rspo % 50),
+            postcode="99-001",
+            email=f"sekretariat@szkola{rspo}.example",
+            is_public=True,
+            pupils=pupils,
+            parent=schools.get(parent),
+            governing_body=offices["9901"] if body == "county" else offices[code],
+            governing_type="Powiat ziemski" if body == "county" else "Gmina",
+        )
+    return schools
+
+
 def _partnership(county, offices, supporters):
     since = timezone.localdate().replace(month=1, day=1)
-    since = since.replace(year=since.year - 1)
+    since = since.replace(year=since.year - 3)  # two whole school years and the present one lie behind it
     partnership = Partnership.objects.create(
         name="Powiatowy Ośrodek Rozwoju Edukacji w Lipowie", county=county, leader=offices["9901"], since=since
     )

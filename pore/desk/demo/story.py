@@ -19,9 +19,13 @@ from pore.files.gate import made_here
 from support_plans import actions as plans
 from support_plans.models import Activity, CostLine, Goal, Indicator, Participant, SchoolAction
 
+RECOMMENDATIONS = (("continue", "Objąć wspólnymi krokami klasy I–III"),)
+
 
 class Story:
     """One process. ``begun`` says how many days ago the director opened it."""
+
+    people = TEACHERS
 
     def __init__(self, *, school, director, texts, begun, places, year):
         self.school, self.director, self.texts, self.places = school, director, texts, places
@@ -186,7 +190,7 @@ class Story:
             plans.sign_plan(plan=self.plan, side=Side.SCHOOL, by=self.director, seen=self.plan.frozen.checksum)
         self.process = self.plan.process
         with on(self.day, 12):
-            plans.add_participants(process=self.process, people=TEACHERS)
+            plans.add_participants(process=self.process, people=self.people)
         return self
 
     def met(self, lead, *, held, ahead=(), minutes=120, unmarked=()):
@@ -217,11 +221,7 @@ class Story:
         """Both sides write; with ``final`` both sign and the process is finished."""
         with on(self.day, 15):
             one = evaluation.begin_evaluation(process=self.process, by=self.sore)
-            one.school_words = "Widzimy więcej współpracy. Wsparcie przyszło na czas i do szkoły."
-            one.helped, one.hindered = "Wspólne godziny w planie.", "Zastępstwa w grudniu."
-            if final:
-                one.support_words = "Szkoła sama prowadziła zmianę, moją rolą było pytać i porządkować."
-                one.conclusions = "Wspólne kroki działają. Warto objąć nimi młodsze klasy."
+            self._worded(one, final)
             one.save()
             indicators = Indicator.objects.filter(process=self.process).order_by("goal__position")
             for indicator, (value, verdict, comment) in zip(indicators, self.texts["effects"], strict=False):
@@ -233,13 +233,21 @@ class Story:
                     value=Decimal(value),
                     comment=comment,
                 )
-            evaluation.add_recommendation(evaluation=one, kind="continue", text="Objąć wspólnymi krokami klasy I–III")
+            for kind, text in self.texts.get("recommendations", RECOMMENDATIONS):
+                evaluation.add_recommendation(evaluation=one, kind=kind, text=text)
             if final:
                 evaluation.put_to_signature(evaluation=one)
                 seen = one.frozen.checksum
                 evaluation.sign_evaluation(evaluation=one, side=Side.SUPPORT, by=self.sore, seen=seen)
                 evaluation.sign_evaluation(evaluation=one, side=Side.SCHOOL, by=self.director, seen=seen)
         return self
+
+    def _worded(self, one, final):
+        one.school_words = "Widzimy więcej współpracy. Wsparcie przyszło na czas i do szkoły."
+        one.helped, one.hindered = "Wspólne godziny w planie.", "Zastępstwa w grudniu."
+        if final:
+            one.support_words = "Szkoła sama prowadziła zmianę, moją rolą było pytać i porządkować."
+            one.conclusions = "Wspólne kroki działają. Warto objąć nimi młodsze klasy."
 
     def stopped(self):
         with self.later(5):

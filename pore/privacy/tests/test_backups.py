@@ -45,7 +45,7 @@ def running(tmp_path_factory):
     data = tmp_path_factory.mktemp("installation")
     assert manage(data, "migrate", "-v", "0")[0] == 0
     assert manage(data, "createcachetable", "-v", "0")[0] == 0
-    assert manage(data, "seed_demo")[0] == 0
+    assert manage(data, "seed_demo", "--core")[0] == 0
     (data / "files" / "attachments").mkdir(exist_ok=True)
     (data / "files" / "attachments" / "abc").write_bytes(b"contents" * 1000)
     (data / "files" / "attachments" / ".incoming-1").write_bytes(b"half")
