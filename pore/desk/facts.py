@@ -30,10 +30,19 @@ class Facts:
         return sorted(self._rows(SupportRequest, state=SupportRequest.State.SENT), key=lambda one: one.sent_at)
 
     @cached_property
+    def editions(self):
+        """Every edition of every plan."""
+        return self._rows(SupportPlan)
+
+    @property
     def plans(self):
         """``{process: the plan or the change of it that is not agreed yet}``."""
-        open_now = (SupportPlan.State.DRAFT, SupportPlan.State.PROPOSED)
-        return {plan.process_id: plan for plan in self._rows(SupportPlan, state__in=open_now)}
+        return {plan.process_id: plan for plan in self.editions if not plan.is_adopted}
+
+    @property
+    def current_plans(self):
+        """``{process: the edition that counts}``."""
+        return {plan.process_id: plan for plan in self.editions if plan.is_current}
 
     @cached_property
     def evaluations(self):

@@ -14,6 +14,7 @@ from pore.desk.board import board_of, columns, totals
 from pore.desk.load import load_of_own_people, load_of_sores
 from pore.desk.next_steps import next_step
 from pore.desk.stages import Counts, progress_in_stage, stage_cards
+from pore.desk.story import named
 from pore.desk.waiting import MOST_SHOWN
 from pore.desk.week import monday_from, week_of
 from pore.documents.models import Document
@@ -62,7 +63,7 @@ def home_of_school(facts, request):
         "step": next_step(facts, process),
         "meetings": next_meetings(facts),
         "indicators": [(one, effects.get(one.pk)) for one in indicators[:4]],
-        "changes": visible(actor, TimelineEntry).filter(process=process).select_related("by")[:4],
+        "changes": named(visible(actor, TimelineEntry).filter(process=process).select_related("by")[:4]),
         "first_reads": _first_reads(facts),
     }
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from evaluation.models import JointEvaluation
+from pore.access.matrix import may
 from pore.cycle.models import Side, Stage
 from support_plans.models import SupportPlan
 
@@ -43,19 +44,24 @@ def _step(text, holder, url="", on=None):
     return NextStep(text, holder, holder_named(holder), url, on)
 
 
+def _way(facts, document, name, process, action="R"):
+    """The address of a page about a process, for those who may open it."""
+    return reverse(name, args=[process.uuid]) if may(facts.actor.column, document, action) else ""
+
+
 def next_step(facts, process):
     """The next step of a running process, as far as the reader of ``facts`` may know it."""
     if process.stage == Stage.REQUEST:
-        return _step(_("Decision on the request"), PORE, reverse("diagnosis:request", args=[process.uuid]))
+        return _step(_("Decision on the request"), PORE, _way(facts, "request", "diagnosis:request", process))
     if process.stage == Stage.DIAGNOSIS:
         return _step(_("Needs diagnosis and its conclusions"), SCHOOL)
     if process.pk in facts.plans:
         return _about_plan(facts, facts.plans[process.pk])
     if process.stage == Stage.PLANNING:
-        return _step(_("Annual support plan"), SORE, reverse("support_plans:plan", args=[process.uuid]))
+        return _step(_("Annual support plan"), SORE, _way(facts, "plan", "support_plans:plan", process))
     if process.pk in facts.evaluations:
         return _about_evaluation(facts, facts.evaluations[process.pk])
-    return _about_meetings(process, facts.meetings[process.pk])
+    return _about_meetings(facts, process, facts.meetings[process.pk])
 
 
 def _missing(signed):
@@ -84,17 +90,18 @@ def _about_evaluation(facts, one):
     return _step(_("Joint evaluation"), BOTH, url)
 
 
-def _about_meetings(process, meetings):
+def _about_meetings(facts, process, meetings):
     unclosed = [one for one in meetings if one.waits_for_attendance]
     if unclosed:
-        url = reverse("support_plans:attendance", args=[unclosed[0].uuid])
+        marks = may(facts.actor.column, "attendance", "E")
+        url = reverse("support_plans:attendance", args=[unclosed[0].uuid]) if marks else unclosed[0].get_absolute_url()
         return _by_lead(_("Attendance list of the last meeting"), unclosed[0], url, unclosed[0].starts_at)
     ahead = next((one for one in meetings if one.is_planned), None)
     if ahead:
         return _by_lead(ahead.activity.title, ahead, ahead.get_absolute_url(), ahead.starts_at)
     if any(one.state == "held" for one in meetings):
-        return _step(_("Joint evaluation"), BOTH, reverse("evaluation:evaluation", args=[process.uuid]))
-    return _step(_("Dates of meetings"), SORE, reverse("support_plans:meeting_series", args=[process.uuid]))
+        return _step(_("Joint evaluation"), BOTH, _way(facts, "evaluation", "evaluation:evaluation", process))
+    return _step(_("Dates of meetings"), SORE, _way(facts, "meeting", "support_plans:meeting_series", process, "C"))
 
 
 def _by_lead(text, meeting, url, on):

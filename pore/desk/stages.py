@@ -72,8 +72,8 @@ def _diagnosis(process, counts):
 def _planning(process, counts):
     if process.planned_on and counts.goals:
         return ngettext(
-            "The school and the SORE agreed the plan: %(count)d goal, %(hours)s.",
-            "The school and the SORE agreed the plan: %(count)d goals, %(hours)s.",
+            "The school and the SORE agreed the plan: %(hours)s, %(count)d goal.",
+            "The school and the SORE agreed the plan: %(hours)s, %(count)d goals.",
             counts.goals,
         ) % {"count": counts.goals, "hours": hours(process.planned_minutes)}
     return _("The plan is agreed by the school and the SORE.")

@@ -4,8 +4,6 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from diagnosis.models import DiagnosisSection, DiagnosisSummary, SupportRequest
-from diagnosis.questions import Code
-from evaluation.models import JointEvaluation
 from pore.access.matrix import may
 from pore.access.policy import fetch, visible
 from pore.access.routes import route
@@ -17,6 +15,7 @@ from pore.desk.filters import ProcessFilter
 from pore.desk.places import place_notes
 from pore.desk.responsibilities import responsibilities
 from pore.desk.stages import Counts, progress_in_stage, stage_cards
+from pore.desk.story import named
 from pore.desk.talk import talk_of
 from pore.desk.year_line import year_line
 from pore.sharing.reads import log_read
@@ -51,10 +50,7 @@ def process(request, uuid):
     facts = Facts(actor, [one])
     chain = chain_of(actor, one, facts.meetings[one.pk]) if party and may(actor.column, "plan", "R") else []
     if chain and not own:
-        for summary in visible(actor, DiagnosisSummary).filter(process=one):
-            log_read(actor, summary, document="summary")
-        for plan in visible(actor, SupportPlan).filter(process=one, is_current=True):
-            log_plan_read(actor, plan)
+        _log_reads(actor, one, facts)
     counts = _counts(actor, one, own, chain, facts)
     checks = sorted((indicator.check_on, indicator.name) for row in chain for indicator, _effect in row.indicators)
     context = {
@@ -64,12 +60,10 @@ def process(request, uuid):
         "place_notes": place_notes(one) if party else [],
         "cards": stage_cards(actor, one, counts),
         "progress": progress_in_stage(one, counts),
-        "request_row": visible(actor, SupportRequest).filter(process=one).first()
-        if may(actor.column, "request", "R")
-        else None,
+        "request_row": visible(actor, SupportRequest).filter(process=one).select_related("process").first(),
         **_supporters(actor, one, party),
         "chain": chain,
-        "consents": _consents(actor, one) if party else [],
+        "consents": _consents(facts) if party else [],
         "story": _story(request, one) if party else None,
         "may_stop": one.is_running and may(actor.column, "process", "A"),
         "may_arrange": one.is_running and one.stage >= 3 and may(actor.column, "meeting", "C"),
@@ -77,7 +71,7 @@ def process(request, uuid):
         "sees_sharing": own and may(actor.column, "sharing", "R"),
         "line": year_line(one, facts.meetings[one.pk], checks[-1][0] if checks else None) if party else None,
         "tasks": responsibilities(facts, one, [(name, day) for day, name in checks]) if party else [],
-        "talk": talk_of(actor, one) if party else None,
+        "talk": talk_of(facts, one) if party else None,
         "led": facts.meetings[one.pk] if not party and actor.column == "expert" else [],
         "parts_open": actor.column == "expert" and visible(actor, DiagnosisSection).filter(process=one).exists(),
     }
@@ -90,6 +84,15 @@ def talk(request, uuid):
     plans = visible(request.actor, SupportPlan).select_related("process__school", "process__area")
     plan = fetch(request.actor, plans, process__uuid=uuid, is_current=True)
     return comment_page(request, PlanComment, plan, back=plan.process.get_absolute_url())
+
+
+def _log_reads(actor, process, facts):
+    """The chain shows the conclusions and the plan: a look from outside at both."""
+    for summary in visible(actor, DiagnosisSummary).filter(process=process):
+        summary.process = process
+        log_read(actor, summary, document="summary")
+    if plan := facts.current_plans.get(process.pk):
+        log_plan_read(actor, plan)
 
 
 def _counts(actor, process, own, chain, facts):
@@ -116,23 +119,16 @@ def _supporters(actor, process, party):
 def _story(request, process):
     """A page of the timeline; a finished section is told by its name in the reader's language."""
     page = page_of(request, visible(request.actor, TimelineEntry).filter(process=process).select_related("by"), 10)
-    names = dict(Code.choices)
-    for entry in page.object_list:
-        entry.detail_label = names.get(entry.detail, entry.detail)
+    page.object_list = named(page.object_list)
     return page
 
 
-def _consents(actor, process):
-    """Rows of the two-sided consents: the plan and the joint evaluation, with both signatures."""
+def _consents(facts):
+    """Rows of the two-sided consents: the plan, a change of it, the joint evaluation, with both signatures."""
+    plans = [("plan", one) for one in facts.editions if one.is_current or not one.is_adopted]
     rows = []
-    for model, label in ((SupportPlan, "plan"), (JointEvaluation, "evaluation")):
-        if not may(actor.column, label, "R"):
-            continue
-        for record in visible(actor, model).filter(process=process):
-            if label == "plan" and record.is_adopted and not record.is_current:
-                continue  # replaced by a later edition
-            record.process = process
-            frozen = record.frozen
-            sides = frozen.sides if frozen else {}
-            rows.append((label, record, sides.get(Side.SCHOOL), sides.get(Side.SUPPORT), frozen))
+    for label, record in [*plans, *(("evaluation", one) for one in facts.evaluations.values())]:
+        frozen = record.frozen
+        sides = frozen.sides if frozen else {}
+        rows.append((label, record, sides.get(Side.SCHOOL), sides.get(Side.SUPPORT), frozen))
     return rows
