@@ -248,14 +248,17 @@ CALL wall.protect('support_plans_schoolaction',
 
 -- An expert writes about what they led; their own row they may see again, nobody else's.
 CALL wall.protect('support_plans_monitoringnote',
-  reads => $$ @own(director deputy) OR @team OR @assigned OR author_id = @membership $$,
+  reads => $$ @own(director deputy) OR @team OR @assigned OR (@is(expert specialist) AND author_id = @membership) $$,
   adds => $$ author_id = @membership AND (@assigned OR meeting_id = @ids(led_meetings)) $$,
   changes => $$ @assigned AND author_id = @membership $$);
 
 CALL wall.protect('support_plans_meeting',
   reads => $$ @narrow(reminder) OR @own(director deputy staff) OR @assigned OR @hosted(specialist head) OR @partnership
     OR (@is(expert specialist) AND lead_id = @membership) OR @window(count)
-    OR (@narrow(duties) AND partnership_id::text = @key AND state = 'planned') $$,  -- counted for officials, never read
+    OR (@narrow(duties) AND partnership_id::text = @key AND state = 'planned')  -- counted for officials, never read
+    -- When a school or a lead is busy; the key says "school:lead,lead". Opened by who arranges meetings there.
+    OR (@narrow(busy) AND (school_id::text = split_part(@key, ':', 1)
+      OR lead_id::text = ANY (string_to_array(split_part(@key, ':', 2), ',')))) $$,
   adds => $$ @assigned $$,
   changes => $$ @own(director deputy) OR @assigned
     OR (@is(expert specialist) AND lead_id = @membership) $$);
