@@ -90,8 +90,12 @@ def _processes(actor, words):
         _("Support processes"),
         "handshake",
         rows.order_by("-school_year", "school__sort_key", "pk"),
-        lambda one: Found(str(one.school), one.get_absolute_url(), f"{one.title}, {year_label(one.school_year)}"),
+        lambda one: Found(str(one.school), one.get_absolute_url(), _area_and_year(one)),
     )
+
+
+def _area_and_year(process):
+    return f"{process.area}, {year_label(process.school_year)}" if process.area else process.title
 
 
 def _requests(actor, words):

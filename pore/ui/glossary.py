@@ -209,6 +209,6 @@ def sorted_terms():
 
 
 def terms_with(words):
-    """Entries in which all ``words`` occur (folded by ``search_key``); those with the word in their name come first."""
-    found = [term for term in sorted_terms() if all(word in term.search_key for word in words)]
-    return sorted(found, key=lambda term: not any(word in search_key(f"{term.word} {term.full}") for word in words))
+    """Entries named by all ``words`` (folded by ``search_key``); where no name has them, those whose text does."""
+    named = [term for term in sorted_terms() if all(word in search_key(f"{term.word} {term.full}") for word in words)]
+    return named or [term for term in sorted_terms() if all(word in term.search_key for word in words)]
