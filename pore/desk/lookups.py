@@ -1,9 +1,16 @@
-"""What the calendar needs to know of who looks at it."""
+"""What the pages of the desk look up beside the policy: the calendar's partnership, whom a letter names."""
 
 from pore.desk.access import partnerships_around
-from pore.institutions.models import Partnership
+from pore.institutions.models import Institution, Partnership
 
 
 def partnership_around(actor):
     """The partnership whose days of the year the actor goes by, or None."""
     return Partnership.objects.filter(pk__in=partnerships_around(actor)).order_by("pk").first()
+
+
+def contacts_for(request):
+    """Whom a school may ask about its request: the office that leads the partnership, then institutions the school named."""
+    leader = request.process.partnership.leader
+    named = Institution.objects.filter(uuid__in=request.preferred_institutions).exclude(pk=leader.pk)
+    return [leader, *named.order_by("sort_key", "pk")]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from evaluation.models import JointEvaluation
@@ -95,16 +96,17 @@ def _about_meetings(facts, process, meetings):
     if unclosed:
         marks = may(facts.actor.column, "attendance", "E")
         url = reverse("support_plans:attendance", args=[unclosed[0].uuid]) if marks else unclosed[0].get_absolute_url()
-        return _by_lead(_("Attendance list of the last meeting"), unclosed[0], url, unclosed[0].starts_at)
+        return _by_lead(_("Attendance list of the last meeting"), unclosed[0], url)
     ahead = next((one for one in meetings if one.is_planned), None)
     if ahead:
-        return _by_lead(ahead.activity.title, ahead, ahead.get_absolute_url(), ahead.starts_at)
+        return _by_lead(ahead.activity.title, ahead, ahead.get_absolute_url())
     if any(one.state == "held" for one in meetings):
         return _step(_("Joint evaluation"), BOTH, _way(facts, "evaluation", "evaluation:evaluation", process))
     return _step(_("Dates of meetings"), SORE, _way(facts, "meeting", "support_plans:meeting_series", process, "C"))
 
 
-def _by_lead(text, meeting, url, on):
+def _by_lead(text, meeting, url):
+    on = timezone.localdate(meeting.starts_at)
     if meeting.lead is None:
         return _step(text, SORE, url, on)
     return NextStep(text, LEAD, meeting.lead.user.full_name, url, on, meeting.lead_id)

@@ -180,6 +180,7 @@ CONTRACT = {
     "desk:end_membership": (("uuid:membership",), "GET POST", "DK", ""),
     "desk:confirm_people": ((), "GET POST", "DHK", ""),
     "desk:takeover": ((), "GET POST", "DS", ""),
+    "desk:refusal_letter": (PROCESS, "GET", "DYTSHK", ""),
     # Beside the plan: the coordinator once it was proposed.
     "desk:talk": (PROCESS, "GET POST", "DYTSK", ""),
     "desk:new_sore": (PROCESS, "GET POST", "K", "DYTSPH"),
