@@ -2,9 +2,12 @@
 
 from django.db.models import Q
 
+from diagnosis.models import DiagnosisSummary
 from evaluation.models import JointEvaluation, MeasuredEffect, Recommendation, ReportFigures, ReportForSchool
-from pore.access.policy import register
+from pore.access.policy import add_meaning, register
 from pore.cycle.access import ENDED_EARLY, content_relations, hosted_processes, published_to
+from pore.documents.access import printed
+from pore.documents.models import Document
 from pore.institutions.access import partnerships_of
 
 
@@ -27,3 +30,14 @@ register(
     ),
 )
 register(ReportForSchool, "report_school", **content_relations())
+
+
+def _published_prints(actor):
+    """Prints of texts that are out: published conclusions, an evaluation both have signed."""
+    summaries = DiagnosisSummary.objects.filter(published_at__isnull=False).values("process_id")
+    finals = JointEvaluation.objects.filter(state=JointEvaluation.State.FINAL).values("process_id")
+    summary = Q(kind=Document.Kind.SUMMARY, process_id__in=summaries) & published_to(actor, "summary")
+    return summary | (Q(kind=Document.Kind.EVALUATION, process_id__in=finals) & published_to(actor, "evaluation"))
+
+
+add_meaning(Document, "published", printed("published", _published_prints, Document.Audience.READERS))

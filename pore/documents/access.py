@@ -4,7 +4,7 @@ from django.db.models import Q
 
 from pore.access.matrix import relations
 from pore.access.policy import register
-from pore.cycle.access import ENDED_EARLY, content_relations, published_to
+from pore.cycle.access import ENDED_EARLY, content_relations
 from pore.documents.models import Document
 
 KIND, AUDIENCE = Document.Kind, Document.Audience
@@ -44,10 +44,9 @@ def may_order(actor, kind, audience, process):
     return bool(shared)
 
 
-def _published(actor):
-    texts = (KIND.SUMMARY, "summary"), (KIND.EVALUATION, "evaluation")
-    summary, evaluation = (Q(kind=kind) & published_to(actor, document) for kind, document in texts)
-    return summary | evaluation
+def _of_going_on(meaning):
+    """Figures go beyond the two sides only of processes the school has not stopped."""
+    return lambda actor: meaning(actor) & ~Q(kind=KIND.FIGURES, process__outcome__in=ENDED_EARLY)
 
 
 def _governing(actor):
@@ -55,13 +54,14 @@ def _governing(actor):
     return visible & ~Q(process__outcome__in=ENDED_EARLY)
 
 
+# Higher floors add what only they know: who leads a meeting, which texts are published.
 SUPPORT = (AUDIENCE.SIDES, AUDIENCE.READERS)
 common = content_relations()
 register(
     Document,
     "printout",
     own=printed("own", common["own"], *AUDIENCE.values),
-    **{name: printed(name, common[name], *SUPPORT) for name in ("assigned", "host", "partnership")},
-    published=printed("published", _published, AUDIENCE.READERS),
+    assigned=printed("assigned", common["assigned"], *SUPPORT),
+    **{name: printed(name, _of_going_on(common[name]), *SUPPORT) for name in ("host", "partnership")},
     governing=printed("governing", _governing, AUDIENCE.READERS),
 )

@@ -54,8 +54,10 @@ def order(kind, record, by):
 
 
 def _number(kind, record, process):
-    """The record's own number, or the next one of the kind."""
-    return getattr(record, "number", "") or Counter.next_number(process.partnership, kind.prefix, process.school_year)
+    """The record's own number where the kind prints the record itself, else the next one of the kind."""
+    own = getattr(record, "number", "")
+    is_its_own = own.startswith(f"{kind.prefix}/")
+    return own if is_its_own else Counter.next_number(process.partnership, kind.prefix, process.school_year)
 
 
 def make(job_id, kinds):

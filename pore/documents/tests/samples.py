@@ -111,7 +111,9 @@ class Size:
         form = dict.fromkeys(names, self.text) | {"minutes": 120, "people": None}
         moments = {"starts_at": MOMENT, "ends_at": MOMENT, "state": "held", "place": self.text, "mode": "online"}
         meeting = dict.fromkeys(names, self.text) | moments
-        return ScheduleFacts(**self.head, plan="RPW/2026/0001", forms=self.times(form, 60), meetings=self.times(meeting, 150))
+        return ScheduleFacts(
+            **self.head, plan="RPW/2026/0001", forms=self.times(form, 60), meetings=self.times(meeting, 150)
+        )
 
     def attendance(self):
         people = self.times({"name": self.text[:200] or "–", "position": self.text[:120], "present": None})

@@ -314,8 +314,11 @@ CALL wall.protect('documents_document',
   reads => $$ @own(director deputy)
     OR (@own(staff) AND kind NOT IN ('diagnosis', 'attendance', 'financing'))
     OR (audience <> 'school' AND (@assigned
-      OR (@partnership AND kind IN ('request', 'plan', 'schedule', 'financing', 'figures'))
-      OR (@hosted(head) AND kind IN ('request', 'figures'))
+      OR (@partnership AND kind IN ('request', 'plan', 'schedule', 'financing'))
+      OR (@hosted(head) AND kind = 'request')
+      OR (kind = 'figures' AND (@partnership OR @hosted(head))
+        AND EXISTS (SELECT FROM cycle_supportprocess p WHERE p.id = process_id
+          AND p.outcome NOT IN ('stopped', 'rejected', 'withdrawn')))
       OR (@led(expert specialist) AND kind = 'attendance'
         AND subject IN (SELECT m.uuid FROM support_plans_meeting m WHERE m.id = @ids(led_meetings)))))
     OR (audience = 'readers' AND ((kind = 'summary' AND @published(summaries))
