@@ -117,7 +117,7 @@ def home_of_coordinator(facts, request):
         "queue": facts.requests,
         "loads": loads,
         "free": sum(not load.schools for load in loads),
-        "by_stage": list(zip(columns(), by_stage.values(), strict=True)),
+        "by_stage": [(name, by_stage[stage]) for stage, name in columns() if by_stage[stage]],
         "minutes": {
             "planned": sum(process.planned_minutes for process in facts.processes),
             "held": sum(process.held_minutes for process in facts.processes),

@@ -38,11 +38,16 @@ def responsibilities(facts, process, checks=()):
     found += [Responsibility(one.activity.title, _lead(one), _day(one), one.get_absolute_url()) for one in ahead]
     if may(facts.actor.column, "plan", "R") and process.planned_on:
         steps = visible(facts.actor, SchoolAction).filter(process=process, plan__is_current=True).order_by("by_when", "pk")
-        found += [Responsibility(one.text, one.who, one.by_when) for one in steps]
+        found += [Responsibility(one.text, one.who, one.by_when, state=_since(one.by_when)) for one in steps]
     found += [
         Responsibility(_("Measure: %(indicator)s") % {"indicator": name}, holder_named(BOTH), day) for name, day in checks
     ]
     return _once(found)
+
+
+def _since(day):
+    """A step of the school whose day has come goes on: whether it is done is the school's to say."""
+    return "now" if day < timezone.localdate() else ""
 
 
 def _unclosed(facts, meeting):
