@@ -212,7 +212,7 @@ LISTS = [
     ("koordynator", "institutions:invite_directors", (), more_invited_directors),
     ("koordynator", "desk:confirm_people", (), more_unconfirmed),
     ("koordynator", "home", (), more_without_sore),
-    ("dyrektor14", "desk:papers", "desk:takeover", (), more_to_take_over),
+    ("dyrektor14", "desk:takeover", (), more_to_take_over),
     ("dyrektor14", "home", (), more_to_take_over),
     ("koordynator", "institutions:schools", (), more_schools),
     ("gmina", "partnerships:our_schools", (), more_schools),
@@ -226,7 +226,7 @@ LISTS = [
     ("sore", "process", ("process",), more_meetings),
 ]
 # Pages that are more than a list: a process with its chain and story, sharing, a home with what waits.
-LARGER = {"desk:takeover", "process", "diagnosis:sharing", "diagnosis:sharing_overview", "diagnosis:reads", "home"}
+LARGER = {"desk:papers", "desk:takeover", "process", "diagnosis:sharing", "diagnosis:sharing_overview", "diagnosis:reads", "home"}
 
 
 @pytest.mark.parametrize(("person", "route", "needs", "more"), LISTS, ids=[row[1] for row in LISTS])
