@@ -62,8 +62,7 @@ def open_process(*, school, school_year, by):
 def send_request(*, request, by, version=None):
     """Send: the request gets its number and the header becomes visible to the partnership."""
     request.process.demand_running()
-    earlier = CarriedOver.objects.filter(school=request.school, decision=CarriedOver.Decision.WAITS)
-    if earlier.exclude(process=request.process).exists():
+    if CarriedOver.objects.asked_in(request.process).exists():
         raise NotReady(_("First decide about each recommendation of last year: take it up, postpone it or leave it."))
     number = request.number or Counter.next_number(request.partnership, "ZW", request.process.school_year)
     request.send(by=by.user, number=number, version=version)
@@ -244,9 +243,10 @@ def move_end(*, grant, process, until, by, version):
 
 
 @transaction.atomic
-def decide_carried(*, carried, decision):
-    """What the school does with a recommendation of last year: adopt, postpone or reject it."""
-    carried.decide(decision)
+def decide_carried(*, carried, decision, process):
+    """What the school does in ``process`` with a recommendation of last year: adopt, postpone or reject it."""
+    process.demand_running()
+    carried.decide(decision, process=process)
 
 
 def team_of(process):

@@ -54,9 +54,9 @@ def people_to_let_in(process):
 
 
 def open_recommendations(actor, process):
-    """Recommendations of earlier processes of the school that wait for a decision; none for a process that has ended."""
-    rows = visible(actor, CarriedOver).filter(school_id=process.school_id, decision=CarriedOver.Decision.WAITS)
-    return rows.exclude(process=process) if process.is_running else rows.none()
+    """Recommendations the school has to decide about in this process; none for a process that has ended."""
+    rows = visible(actor, CarriedOver)
+    return rows.asked_in(process) if process.is_running else rows.none()
 
 
 def staff_of(school):

@@ -4,6 +4,7 @@ from uuid import uuid4
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from diagnosis.models import SupportRequest
 from pore.cycle.models import CarriedOver, SupportProcess
@@ -69,6 +70,34 @@ def test_recommendation_of_last_year_is_decided_before_sending(process, sign_in)
     assert client.post(url, {"decision": "postponed", "checking": "1"}).url == address("request_send", process)
     sent(client, process)
     assert SupportRequest.objects.get(process=process).sent_at is not None
+
+
+def test_postponed_recommendation_is_asked_again_next_year(process, sign_in):
+    earlier = SupportProcess.objects.filter(school=process.school).exclude(pk=process.pk).earliest("pk")
+    CarriedOver.objects.filter(school=process.school).update(decision="rejected")
+    one = CarriedOver.objects.create(process=earlier, text="Kontynuować konsultacje")
+    client = sign_in("dyrektor15")
+    url = reverse("diagnosis:carried", args=[process.uuid, one.uuid])
+    client.post(url, {"decision": "postponed"})
+    assert (open_in(client, process), CarriedOver.objects.get(pk=one.pk).decided_for) == ([], process.school_year)
+    client.post(url, {"decision": "adopted"})
+    assert CarriedOver.objects.get(pk=one.pk).decision == "postponed"
+    SupportProcess.objects.filter(pk=process.pk).update(school_year=process.school_year + 1)
+    assert open_in(client, process) == [one]
+    client.post(url, {"decision": "adopted"})
+    assert (open_in(client, process), CarriedOver.objects.get(pk=one.pk).decision) == ([], "adopted")
+
+
+def open_in(client, process):
+    return list(client.get(address("request_send", process)).context["carried"])
+
+
+def test_nothing_is_decided_in_an_ended_process(process, sign_in):
+    earlier = SupportProcess.objects.filter(school=process.school).exclude(pk=process.pk).earliest("pk")
+    one = CarriedOver.objects.create(process=earlier, text="Kontynuować konsultacje")
+    SupportProcess.objects.filter(pk=process.pk).update(outcome="stopped", ended_at=timezone.now())
+    sign_in("dyrektor15").post(reverse("diagnosis:carried", args=[process.uuid, one.uuid]), {"decision": "adopted"})
+    assert CarriedOver.objects.get(pk=one.pk).decision == "waits"
 
 
 def test_stored_day_or_institution_that_is_offered_no_more_is_no_obstacle_to_reading(process, sign_in):

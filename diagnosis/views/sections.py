@@ -163,7 +163,7 @@ def decide_recommendation(request, uuid, carried):
     page = "diagnosis:request_send" if "checking" in request.POST else "diagnosis:sections"
     return carry_out(
         request,
-        lambda: decide_carried(carried=one, decision=decision),
+        lambda: decide_carried(carried=one, decision=decision, process=process),
         done=_("The decision was saved."),
         back=reverse(page, args=[process.uuid]),
     )

@@ -30,7 +30,13 @@ TABLES = (
         Kept.RAW,
         work="decided_by",
     ),
-    Table("cycle.CarriedOver", _("to carry recommendations into the next year"), Kept.PROCESS, confidential="text"),
+    Table(
+        "cycle.CarriedOver",
+        _("to carry recommendations into the next year"),
+        Kept.PROCESS,
+        confidential="text",
+        none="decided_for",
+    ),
     Table(
         "cycle.Comment",
         _("to let the two sides talk about a document before they decide"),

@@ -33,10 +33,11 @@ class LongStory(Story):
 
     def decided(self, *decisions):
         """What the school does with the recommendations that wait, in their order; the last one stands for the rest."""
-        waiting = CarriedOver.objects.filter(school=self.school, decision=CarriedOver.Decision.WAITS).order_by("pk")
+        waiting = CarriedOver.objects.asked_in(self.process).order_by("pk")
         with on(self.day, 11):
             for number, one in enumerate(waiting):
-                diagnosis.decide_carried(carried=one, decision=decisions[min(number, len(decisions) - 1)])
+                decision = decisions[min(number, len(decisions) - 1)]
+                diagnosis.decide_carried(carried=one, decision=decision, process=self.process)
         return self
 
     def returned(self, coordinator, reason):
