@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import pytest
+from celery import current_app
 from django.conf import settings as django_settings
 from django.core.cache import cache
 from django.core.management import call_command
@@ -38,7 +39,8 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, p
 @pytest.fixture(autouse=True)
 def _ready(django_db_serialized_rollback, transactional_db, worker, settings):
     """Lists loaded by migrations survive the flush between tests, mails are rows as in the product, and attempts to sign
-    in are not counted over tests."""
+    in are not counted over tests. Tasks are loaded as a worker loads them: without Redis they run in this process."""
+    current_app.loader.import_default_modules()
     settings.EMAIL_BACKEND = "pore.jobs.mail.QueuedMail"
     cache.clear()
 
