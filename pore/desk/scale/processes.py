@@ -10,9 +10,9 @@ from diagnosis.questions import Code
 from evaluation.models import JointEvaluation, MeasuredEffect, Recommendation, ReportFigures, ReportForSchool
 from pore.catalogues.models import Area
 from pore.cycle.models import Assignment, CarriedOver, CostShare, Frozen, Signature, SupportProcess
-from pore.cycle.models.frozen import checksum_of
 from pore.cycle.models.timeline import TimelineEntry
 from pore.desk.demo.texts import MATHS
+from pore.desk.scale.frozen import ACTIVITIES, TEXTS
 from pore.desk.scale.sheet import Sheet
 from pore.documents.models import Counter
 from pore.sharing.models import Publication, ReadEntry
@@ -36,8 +36,6 @@ A_YEAR = 53  # processes of a county in a year, on average
 PAST = {"finished": 84, "stopped": 8, "rejected": 5, "withdrawn": 3}
 PRESENT = {"draft": 4, "sent": 6, "needs_changes": 3, 1: 20, 2: 16, 3: 36, 4: 9, "stopped": 4, "rejected": 2}
 DAYS = {"sent": 3, "accepted": 8, "diagnosed": 40, "proposed": 52, "planned": 58, "evaluated": 250, "ended": 280}
-ACTIVITIES = (("workshop", 360), ("group_consultation", 480), ("peer_observation", 240))
-BODY = {"general_goal": MATHS["summary"]["general_goal"]}
 COLUMNS = {
     SupportRequest: "number state pupils classes teachers services areas expectations declaration sent_at sent_by_id "
     "decided_at decided_by_id decision_reason",
@@ -91,7 +89,6 @@ class Processes:
         self.of = {model: Sheet(model, TENANT + columns, chance) for model, columns in COLUMNS.items()}
         self.answers = [(code, json.dumps(MATHS[code], ensure_ascii=False)) for code in Code.values]
         self.services = json.dumps(MATHS["summary"]["services"])
-        self.body, self.checksum = json.dumps(BODY, ensure_ascii=False), checksum_of(BODY)
 
     @property
     def sheets(self):
@@ -242,7 +239,7 @@ class _Process:
             uuid,
             f"RPW/{self.year}/{self.number:04d}" if proposed else "",
             state,
-            BODY["general_goal"],
+            MATHS["summary"]["general_goal"],
             *((self.at("proposed"), self.sore_user) if proposed else (None, None)),
             self.at("planned") if adopted else None,
         )
@@ -271,10 +268,11 @@ class _Process:
             self._meetings()
 
     def _frozen(self, kind, subject, step, *, signed):
-        frozen = self.add(Frozen, kind, subject, 1, self.sheets.body, self.sheets.checksum, self.at(step))
+        body, checksum = TEXTS[kind]
+        frozen = self.add(Frozen, kind, subject, 1, body, checksum, self.at(step))
         if signed:
             for side, by, role in (("support", self.sore_user, "sore"), ("school", self.director, "director")):
-                self.add(Signature, frozen, side, by, "Osoba", role, self.sheets.checksum, self.at(step, 12))
+                self.add(Signature, frozen, side, by, "Osoba", role, checksum, self.at(step, 12))
 
     def _times(self):
         """Days and states of meetings: held until today, some cancelled, the rest ahead."""
