@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from evaluation.views import evaluations, reports
+from evaluation.views import comments, evaluations, reports
 
 app_name = "evaluation"
 PLACE = "wspomaganie/<uuid:uuid>/ocena/"
@@ -14,6 +14,7 @@ urlpatterns = [
     path(PLACE + "wskaznik/<uuid:indicator>/", evaluations.effect, name="effect"),
     path(PLACE + "zalecenie/dodaj/", evaluations.recommendation_new, name="recommendation_new"),
     path(PLACE + "zalecenie/<uuid:recommendation>/usun/", evaluations.recommendation_remove, name="recommendation_remove"),
+    path(PLACE + "rozmowa/", comments.evaluation, name="comment"),
     path(PLACE + "do-podpisu/", evaluations.ready, name="ready"),
     path(PLACE + "otworz/", evaluations.open_again, name="open_again"),
     path(PLACE + "podpisz/", evaluations.sign, name="sign"),

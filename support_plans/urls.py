@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from support_plans.views import attendance, editions, leads, meetings, money, notes, parts, plans, stopping
+from support_plans.views import attendance, comments, editions, leads, meetings, money, notes, parts, plans, stopping
 
 
 class PartKind:
@@ -34,6 +34,7 @@ urlpatterns = [
     path(PROCESS + "plan/zmiana/porzuc/", editions.drop, name="amendment_drop"),
     path(PROCESS + "plan/wydania/", editions.editions, name="editions"),
     path(PROCESS + "plan/wydania/<int:edition>/", editions.edition, name="edition"),
+    path(PROCESS + "plan/wydania/<int:edition>/rozmowa/", comments.plan, name="plan_comment"),
     path(PROCESS + "plan/cel/dodaj/", parts.goal_new, name="goal_new"),
     path(PROCESS + "plan/cel/<uuid:part>/", parts.goal_edit, name="goal_edit"),
     path(PROCESS + "plan/cel/<uuid:part>/wskaznik/", parts.indicator_new, name="indicator_new"),

@@ -90,6 +90,7 @@ def words(request, uuid):
         lead=_("Read by the school and by you, by nobody else. The figures are counted by themselves."),
         submit=_("Save"),
         guard=True,
+        autosave=True,
         crumbs=[(process.title, process.get_absolute_url()), (_("Report"), _url(uuid))],
     )
 

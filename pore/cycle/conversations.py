@@ -10,11 +10,9 @@ from django.utils.translation import gettext_lazy
 from pore.access.matrix import may
 from pore.access.policy import demand, visible
 from pore.cycle.actions import say
-from pore.cycle.models.comment import LONGEST_COMMENT
+from pore.cycle.models.comment import LONGEST_COMMENT, PLACE
 from pore.ui.forms import CreatingMixin, PoreForm, no_pesel
 from pore.ui.pages import creating_page
-
-PLACE = "rozmowa"  # where a page shows the conversation
 
 
 class CommentForm(PoreForm, CreatingMixin):

@@ -15,6 +15,7 @@ class Kind(models.TextChoices):
     REQUEST = "request", _("decisions about requests, a new SORE")
     SHARING = "sharing", _("parts of a diagnosis opened to me")
     PLAN = "plan", _("plans that wait for a decision or a signature")
+    COMMENT = "comment", _("comments of the other side beside a document")
     MEETING = "meeting", _("meetings moved and cancelled, leading a meeting")
     REMINDER = "reminder", _("reminders of what waits for me")
     PRIVACY = "privacy", _("removal of old data, erasing an account")

@@ -93,5 +93,6 @@ def note_edit(request, uuid, note):
         title=_("Edit the note"),
         submit=_("Save"),
         guard=True,
+        autosave=True,
         crumbs=[(process.title, process.get_absolute_url()), (_("Following the work"), _notes_url(process))],
     )

@@ -21,6 +21,7 @@ from support_plans.documents import PLAN, plan_facts
 from support_plans.forms.plan import DeclineForm, PlanForm
 from support_plans.models import SupportPlan
 from support_plans.reads import log_plan_read
+from support_plans.views.comments import talk_about
 
 
 def process_of(request, uuid):
@@ -98,6 +99,7 @@ def plan_page(request, process, one, **more):
         "can_decline": waits and side == Side.SCHOOL,
         "can_print": one.is_adopted and one.is_current and may(request.actor.column, "printout", "C"),
         "facts": plan_facts(one),
+        "talk": talk_about(request.actor, one),
         **more,
     }
     return render(request, "support_plans/plan.html", context)
@@ -145,6 +147,7 @@ def edit(request, uuid):
         title=_("General part of the plan"),
         submit=_("Save"),
         guard=True,
+        autosave=True,
         crumbs=[(one.process.title, one.process.get_absolute_url()), (_("Plan"), one.get_absolute_url())],
     )
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from pore.cycle.models.content import ProcessContent
 from pore.institutions.models import Role
 
+PLACE = "rozmowa"  # where a page shows the conversation
 LONGEST_COMMENT = 2000  # characters; whoever writes more meets
 
 
