@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from partnerships.models import Visit
-from pore.base.school_year import year_span
 from pore.desk.demo.clock import on
 from pore.desk.demo.grown import texts
 from pore.desk.demo.grown.long_story import LongStory
@@ -18,23 +17,23 @@ SUNDAY = 6
 ADAPTATION, CLIMATE, DIGITAL, INCLUSION = texts.ADAPTATION, texts.CLIMATE, texts.DIGITAL, texts.INCLUSION
 MATHS, READING, VOCATIONAL = texts.MATHS_WHOLE, texts.READING, texts.VOCATIONAL
 
-# Years ago, director, school, texts, SORE, end, what the school did later with the recommendations.
+# Years ago, director, school, texts, SORE, end.
 PAST = [
-    (2, "dyrektor12", 900012, READING, "sore2", "finished", ("adopted",)),
-    (2, "dyrektor13", 900013, INCLUSION, "sore4", "finished", ("adopted", "rejected")),
-    (2, "dyrektor23", 900023, MATHS, "sore3", "finished", ("adopted",)),
-    (2, "dyrektor28", 900028, READING, "sore", "finished", ("postponed",)),
-    (2, "dyrektor41", 900041, DIGITAL, "sore3", "finished", ("rejected",)),
-    (2, "dyrektor34", 900034, CLIMATE, "sore4", "stopped", ()),
-    (1, "dyrektor", 900011, texts.MATHS_BEFORE, "sore", "finished", ("adopted", "postponed")),
-    (1, "dyrektor12", 900012, INCLUSION, "sore2", "finished", ("postponed",)),
-    (1, "dyrektor23", 900023, READING, "sore3", "finished", ("adopted",)),
-    (1, "dyrektor24", 900024, CLIMATE, "sore4", "finished", ("adopted",)),
-    (1, "dyrektor30", 900030, MATHS, "sore", "finished", ("adopted",)),
-    (1, "dyrektor32", 900032, ADAPTATION, "sore5", "finished", ("adopted",)),
-    (1, "dyrektor16", 900016, READING, "sore5", "finished", ("adopted",)),
-    (1, "dyrektor25", 900025, DIGITAL, "sore3", "stopped", ()),
-    (1, "przedszkole22", 900022, ADAPTATION, "sore4", "finished", ("adopted",)),
+    (2, "dyrektor12", 900012, READING, "sore2", "finished"),
+    (2, "dyrektor13", 900013, INCLUSION, "sore4", "finished"),
+    (2, "dyrektor23", 900023, MATHS, "sore3", "finished"),
+    (2, "dyrektor28", 900028, READING, "sore", "finished"),
+    (2, "dyrektor41", 900041, DIGITAL, "sore3", "finished"),
+    (2, "dyrektor34", 900034, CLIMATE, "sore4", "stopped"),
+    (1, "dyrektor", 900011, texts.MATHS_BEFORE, "sore", "finished"),
+    (1, "dyrektor12", 900012, INCLUSION, "sore2", "finished"),
+    (1, "dyrektor23", 900023, READING, "sore3", "finished"),
+    (1, "dyrektor24", 900024, CLIMATE, "sore4", "finished"),
+    (1, "dyrektor30", 900030, MATHS, "sore", "finished"),
+    (1, "dyrektor32", 900032, ADAPTATION, "sore5", "finished"),
+    (1, "dyrektor16", 900016, READING, "sore5", "finished"),
+    (1, "dyrektor25", 900025, DIGITAL, "sore3", "stopped"),
+    (1, "przedszkole22", 900022, ADAPTATION, "sore4", "finished"),
 ]
 # Director, school, texts, days ago the process was opened, SORE, institution beside the SORE's, how far.
 PRESENT = [
@@ -78,8 +77,8 @@ class Grown:
         return one
 
     def tell_past(self):
-        """Finished and stopped support of the two years before; its recommendations are decided about since September."""
-        for ago, director, school, words, sore, end, decisions in PAST:
+        """Finished and stopped support of the two years before."""
+        for ago, director, school, words, sore, end in PAST:
             opened = _days_since(date(self.year - ago, 9, 2)) - school % 5
             one = self.story(director, school, words, opened, self.year - ago)
             self._planned(one, sore, 900101).adopted()
@@ -89,9 +88,7 @@ class Grown:
                 continue
             one.met(one.sore, held=held).noted(held[1], held[3]).spent(held[4], percent=100)
             june = _days_since(date(self.year - ago + 1, 6, 18))
-            one.on_day(june).evaluated(final=True).reported(june - 2)
-            begins, _ends = year_span(self.year - ago + 1)
-            one.on_day(max(0, min(_days_since(begins), june - 3))).decided(*decisions)
+            one.on_day(june).evaluated(final=True).report_made(june - 2)
 
     def _planned(self, one, sore, *institutions):
         """Asked, diagnosed, published, a plan proposed."""
@@ -128,7 +125,7 @@ class Grown:
             return
         one.on_day(6).evaluated(final=False).talked("evaluation")
         if far == "signing":
-            one.waits_for_the_school(4).reported(3, until="given")
+            one.waits_for_the_school(4).report_made(3, until="given")
 
     def go_on(self, leading):
         """The leading school: a change of its plan, notes, money, talks, a look refused, two meetings at once this week."""

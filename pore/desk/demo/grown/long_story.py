@@ -22,6 +22,15 @@ from support_plans.models import CostLine, Meeting
 from support_plans.notes import write_note
 from support_plans.stopping import stop_support
 
+# What a school does with the recommendations of the years before; the others take them up.
+DECISIONS = {
+    900011: ("adopted", "postponed"),
+    900012: ("postponed",),
+    900013: ("adopted", "rejected"),
+    900028: ("postponed",),
+    900041: ("rejected",),
+}
+
 
 class LongStory(Story):
     """A story with conversations, notes, money, changes of the plan and reports. Days are days ago, as in the core."""
@@ -31,14 +40,14 @@ class LongStory(Story):
         self.day = day
         return self
 
-    def decided(self, *decisions):
-        """What the school does with the recommendations that wait, in their order; the last one stands for the rest."""
-        waiting = CarriedOver.objects.asked_in(self.process).order_by("pk")
+    def sent(self):
+        """Recommendations of the years before are decided first, in their order; the last decision stands for the rest."""
+        decisions = DECISIONS.get(self.school.rspo, ("adopted",))
         with on(self.day, 11):
-            for number, one in enumerate(waiting):
+            for number, one in enumerate(CarriedOver.objects.asked_in(self.process).order_by("pk")):
                 decision = decisions[min(number, len(decisions) - 1)]
                 diagnosis.decide_carried(carried=one, decision=decision, process=self.process)
-        return self
+        return super().sent()
 
     def returned(self, coordinator, reason):
         with self.later(3):
@@ -125,7 +134,7 @@ class LongStory(Story):
             evaluation.sign_evaluation(evaluation=one, side=Side.SUPPORT, by=self.sore, seen=one.frozen.checksum)
         return self
 
-    def reported(self, day, *, until="approved"):
+    def report_made(self, day, *, until="approved"):
         """The SORE's report: "draft", "given" to the director or "approved" by the director."""
         with on(day, 12):
             figures = reports.begin_report(process=self.process)
