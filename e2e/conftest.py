@@ -134,7 +134,7 @@ def browser_width():
     return resize
 
 
-REFUSED = re.compile(r"status of (404|410)")
+REFUSED = re.compile(r"status of (404|409|410)")
 
 
 class Watcher:

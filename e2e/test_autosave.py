@@ -14,8 +14,8 @@ def voices():
     return DiagnosisSection.objects.select_related("process").get(process=process, code="voices")
 
 
-def test_text_is_saved_by_itself_and_comes_back_after_signing_in(county, page):
-    steps.sign_in(page, "dyrektor15@demo.example", PASSWORD)
+def test_text_is_saved_by_itself_and_comes_back_after_signing_in(county, page_as):
+    page = page_as("dyrektor15@demo.example")
     page.goto(voices().get_absolute_url())
     page.locator("#id_teachers").fill("Mało czasu na rozmowę")
     page.locator(".po-saved", has_text="Zapisano").wait_for(timeout=15_000)
@@ -31,8 +31,8 @@ def test_text_is_saved_by_itself_and_comes_back_after_signing_in(county, page):
     wait_until(lambda: voices().answers.get("parents") == "Rodzice pytają o wspólny czas", within=15)
 
 
-def test_two_tabs_do_not_write_over_each_other(county, page):
-    steps.sign_in(page, "dyrektor15@demo.example", PASSWORD)
+def test_two_tabs_do_not_write_over_each_other(county, page_as):
+    page = page_as("dyrektor15@demo.example")
     page.goto(voices().get_absolute_url())
     one = voices()
     one.keep({"teachers": "Tekst zastępcy"}, version=one.version, by=one.process.opened_by, done=False)
