@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from evaluation.models import JointEvaluation
-from pore.access.matrix import may
+from pore.access.matrix import may, relations
 from pore.cycle.models import Side, Stage
 from support_plans.models import SupportPlan
 
@@ -65,6 +65,12 @@ def next_step(facts, process):
     return _about_meetings(facts, process, facts.meetings[process.pk])
 
 
+def may_mark(actor, meeting):
+    """Whether the reader of a meeting may also say who was there; some may only where they lead."""
+    ways = relations("attendance", actor.column, "E") if actor.only_school_id is None else ()
+    return bool(ways) and (ways != ("lead",) or meeting.lead_id == actor.membership_id)
+
+
 def _missing(signed):
     """The side or sides whose signature is missing."""
     if not signed:
@@ -94,7 +100,7 @@ def _about_evaluation(facts, one):
 def _about_meetings(facts, process, meetings):
     unclosed = [one for one in meetings if one.waits_for_attendance]
     if unclosed:
-        marks = may(facts.actor.column, "attendance", "E")
+        marks = may_mark(facts.actor, unclosed[0])
         url = reverse("support_plans:attendance", args=[unclosed[0].uuid]) if marks else unclosed[0].get_absolute_url()
         return _by_lead(_("Attendance list of the last meeting"), unclosed[0], url)
     ahead = next((one for one in meetings if one.is_planned), None)

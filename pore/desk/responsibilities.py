@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from pore.access.matrix import may
 from pore.access.policy import visible
-from pore.desk.next_steps import BOTH, holder_named, next_step
+from pore.desk.next_steps import BOTH, holder_named, may_mark, next_step
 from support_plans.models import SchoolAction
 
 MEETINGS_SHOWN = 3
@@ -51,7 +51,7 @@ def _since(day):
 
 
 def _unclosed(facts, meeting):
-    mine = may(facts.actor.column, "attendance", "E") and facts.actor.only_school_id is None
+    mine = may_mark(facts.actor, meeting)
     url = reverse("support_plans:attendance", args=[meeting.uuid]) if mine else ""
     text = _("Attendance list: %(meeting)s") % {"meeting": meeting.activity.title}
     return Responsibility(text, _lead(meeting), _day(meeting), url, "you" if mine else "now")

@@ -89,6 +89,14 @@ def test_official_sees_no_year_line_and_no_tasks(county, sign_in):
     assert "Zespół nauczycieli" in sign_in("dyrektor").get(process_of(900011).get_absolute_url()).content.decode()
 
 
+def test_attendance_is_offered_only_to_those_who_may_mark_it(county, sign_in):
+    process = process_of(900011)
+    meeting = Meeting.objects.get(process=process, state="planned", starts_at__lt=timezone.now())
+    way = reverse("support_plans:attendance", args=[meeting.uuid])
+    assert way in sign_in("sore").get(process.get_absolute_url()).content.decode()
+    assert way not in sign_in("biblioteka").get(process.get_absolute_url()).content.decode()
+
+
 def test_steps_of_the_school_are_never_overdue(county, sign_in):
     page = sign_in("sore").get(process_of(900011).get_absolute_url())
     assert any(one.on and one.on < timezone.localdate() for one in page.context["tasks"])
