@@ -14,6 +14,13 @@ def policy(name, text, instead, path=SQL, tests=(AGREES,)):
 
 MUTANTS = [
     policy(
+        "the database lets people look through the window of reminders",
+        "IF opened = 'reminder' AND (wall.said('person') IS NOT NULL OR wall.said('membership') IS NOT NULL) THEN",
+        "IF false THEN",
+        CONTEXT,
+        ("pore/wall/tests/test_wall_reminders.py",),
+    ),
+    policy(
         "the database shows every section",
         "reads => $$ @own(director deputy) OR @team OR @granted OR @window(order) $$,",
         "reads => $$ true $$,",

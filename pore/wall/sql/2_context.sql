@@ -176,11 +176,15 @@ RETURNS SETOF bigint LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
       ELSE false END $$;
 
 -- A named window opens (or closes, with an empty name). ``at`` is the process it may speak of: of a consequence, one in
--- which the actor is a side, leads, or may read a part; of a succession, one whose people the actor manages.
+-- which the actor is a side, leads, or may read a part; of a succession, one whose people the actor manages. Reminders
+-- look at everybody's matters: a job opens their window, a person never.
 CREATE OR REPLACE FUNCTION wall.open(opened text, at_what text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
 DECLARE process bigint;
 BEGIN
+  IF opened = 'reminder' AND (wall.said('person') IS NOT NULL OR wall.said('membership') IS NOT NULL) THEN
+    RAISE insufficient_privilege USING MESSAGE = 'only a job looks through the window of reminders';
+  END IF;
   IF opened = 'verification' THEN
     SELECT process_id INTO process FROM documents_document WHERE code = at_what AND ready_at IS NOT NULL;
   ELSIF opened IN ('order', 'count', 'finish', 'room') THEN
