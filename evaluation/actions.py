@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from evaluation.models import JointEvaluation, MeasuredEffect, Recommendation
+from evaluation.models import JointEvaluation, MeasuredEffect, Recommendation, Verdict
 from evaluation.text import evaluation_text
 from pore.access.context import narrowed
 from pore.base.errors import NotReady
@@ -36,6 +36,8 @@ def begin_evaluation(*, process, by):
 def keep_effect(*, evaluation, indicator, version, verdict, value, comment):
     """Save what was measured for one indicator; ``version`` is 0 for the first time."""
     evaluation.demand_open()
+    if verdict == Verdict.NOT_MEASURED and not comment:
+        raise NotReady(_("Write why it was not measured: a goal is closed by an effect or by a reason"))
     fields = {"verdict": verdict, "value": value, "comment": comment}
     effect, created = MeasuredEffect.objects.get_or_create(
         evaluation=evaluation, indicator=indicator, defaults={"process": evaluation.process, **fields}

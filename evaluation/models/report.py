@@ -89,10 +89,12 @@ class ReportFigures(ProcessContent, Versioned):
         self._move(self.State.DRAFT, self.State.GIVEN, given_at=timezone.now(), return_reason="", **figures)
 
     def approve(self, *, by, version):
+        demand_reportable(self.process)
         self.demand_version(version)
         self._move(self.State.GIVEN, self.State.APPROVED, approved_at=timezone.now(), approved_by=by)
 
     def send_back(self, *, reason, version):
+        demand_reportable(self.process)
         self.demand_version(version)
         if not reason:
             raise NotReady(_("Write what should change."))

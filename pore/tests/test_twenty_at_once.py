@@ -40,14 +40,28 @@ CREATING = (  # in an order in which none takes away what the next one needs
     "institutions:invite_again",
     "institutions:invite_directors",
     "privacy:erasure",
+    "support_plans:action_new",
     "support_plans:activity_new",
+    "support_plans:cost_new",
     "support_plans:goal_new",
     "support_plans:indicator_new",
     "support_plans:meeting_new",
+    "support_plans:meeting_series",
+    "support_plans:note_new",
+    "support_plans:note_of_meeting",
     "support_plans:participants_add",
+    "support_plans:spent",
+    "support_plans:amend",
     "desk:new_sore",
 )
-EDITING_TOO = ("support_plans:goal_edit", "support_plans:indicator_edit", "support_plans:activity_edit")
+EDITING_TOO = (
+    "support_plans:action_edit",
+    "support_plans:activity_edit",
+    "support_plans:cost_edit",
+    "support_plans:goal_edit",
+    "support_plans:indicator_edit",
+    "support_plans:note_edit",
+)
 
 
 def a_file():
@@ -62,9 +76,14 @@ ANSWERS = {
     "diagnosis:request_edit": lambda: {"file": a_file(), "attach": "1"},
     "diagnosis:section": lambda: {"file": a_file(), "attach": "1"},
     "institutions:join": lambda: {"full_name": "Nowa Osoba", "password": "trzy zielone jabłka"},
-    "support_plans:activity_new": lambda: {"cost": "0", "source": "statutory", "payer": "", "hours": "4", "people": "12"},
+    "support_plans:activity_new": lambda: {"hours": "4", "people": "12"},
+    "support_plans:cost_new": lambda: {"category": "materials", "amount": "120,50"},
     "support_plans:indicator_new": lambda: {"baseline": "10,5", "target": "40"},
     "support_plans:meeting_new": lambda: {"minutes": "90"},
+    "support_plans:meeting_series": lambda: {"minutes": "90", "rhythm": "7", "count": "3", "day": "2027-04-14", "dates": ""},
+    "support_plans:note_new": lambda: {"day": "2026-10-01"},
+    "support_plans:note_of_meeting": lambda: {"day": "2026-10-01"},
+    "support_plans:spent": lambda: {"amount": "12,50", "spent_on": "2026-10-01"},
     "support_plans:participants_add": lambda: {"people": "Nowa Osoba, matematyka\nDruga Nowa"},
 }
 

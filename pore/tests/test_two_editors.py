@@ -28,11 +28,14 @@ EDITING = (
     "diagnosis:section",
     "diagnosis:summary_edit",
     "evaluation:effect",
+    "evaluation:report_words",
     "evaluation:words",
+    "support_plans:action_edit",
     "support_plans:activity_edit",
     "support_plans:goal_edit",
     "support_plans:indicator_edit",
     "support_plans:meeting_move",
+    "support_plans:note_edit",
     "support_plans:plan_edit",
 )
 # Forms that decide about what was read: the second person is told, and what they typed is still there.
@@ -40,18 +43,29 @@ DECIDING = (
     "diagnosis:audiences",
     "diagnosis:decide",
     "diagnosis:grant_end",
+    "evaluation:report_send_back",
     "support_plans:meeting_cancel",
     "support_plans:meeting_lead",
     "support_plans:plan_decline",
 )
 # Each has a test of its own, here or beside its code.
-ELSEWHERE = ("diagnosis:team", "diagnosis:summary_publish", "support_plans:attendance")
-CREATING_TOO = ("support_plans:goal_new", "support_plans:indicator_new", "support_plans:activity_new")
+ELSEWHERE = ("diagnosis:team", "diagnosis:summary_publish", "support_plans:attendance", "support_plans:cost_edit")
+CREATING_TOO = (
+    "support_plans:action_new",
+    "support_plans:activity_new",
+    "support_plans:cost_new",
+    "support_plans:goal_new",
+    "support_plans:indicator_new",
+    "support_plans:note_new",
+    "support_plans:note_of_meeting",
+)
 # Answers a walk cannot guess.
 ANSWERS = {
     "diagnosis:decide": {"decision": "return"},
     "diagnosis:grant_end": {"period": "week"},
-    "support_plans:activity_edit": {"cost": "0", "source": "statutory", "payer": ""},
+    "support_plans:action_edit": {"by_when": "2027-03-01"},
+    "support_plans:activity_edit": {"is_statutory": ""},
+    "support_plans:note_edit": {"day": "2026-10-01"},
     "evaluation:effect": {"verdict": "not_measured", "value": ""},
 }
 
@@ -92,6 +106,11 @@ PLACES = {
     "Goal": ("support_plans:goal_edit",),
     "Indicator": ("support_plans:indicator_edit",),
     "Activity": ("support_plans:activity_edit",),
+    "CostLine": ("support_plans:cost_edit",),
+    "SchoolAction": ("support_plans:action_edit",),
+    "MonitoringNote": ("support_plans:note_edit",),
+    "ReportFigures": ("evaluation:report_send_back",),
+    "ReportForSchool": ("evaluation:report_words",),
     "Meeting": ("support_plans:meeting_move", "support_plans:meeting_cancel", "support_plans:meeting_lead"),
     "JointEvaluation": ("evaluation:words",),
     "MeasuredEffect": ("evaluation:effect",),

@@ -154,6 +154,8 @@ def _followed(tenant, process):
         note=f"{word(tenant, 'spending')} Faktura",
         entered_by=author.user,
     )
+    ReportForSchool.objects.filter(process=process).delete()
+    ReportFigures.objects.filter(process=process).delete()
     figures = ReportFigures.objects.create(
         process=process, state="approved", forms=3, approved_at=timezone.now(), approved_by=author.user
     )

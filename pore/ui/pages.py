@@ -60,8 +60,9 @@ def make_once(request, form, name, make):
     url = made_before(request, form, name)
     if url is None and form.is_valid():
         with one_piece():
-            url = once(key=form.cleaned_data["once"], make=lambda: make(form.cleaned_data), **_kept(request, form, name))
-    return url
+            return once(key=form.cleaned_data["once"], make=lambda: make(form.cleaned_data), **_kept(request, form, name))
+    # What makes it invalid may be its own twin, sent at the same moment and made while this one was being checked.
+    return url or made_before(request, form, name)
 
 
 def _kept(request, form, name):

@@ -85,7 +85,7 @@ def test_meetings_money_and_header_follow_the_adopted_edition(process, change):
     before = edition(process, 1)
     meeting = Meeting.objects.filter(process=process, state="held").select_related("activity").first()
     line = CostLine.objects.filter(activity__plan=before).select_related("activity__plan", "process").first()
-    spend(line=line, amount=Decimal(10), spent_on=timezone.localdate(), note="", by=member("sore", "sore"))
+    spent = spend(line=line, amount=Decimal(10), spent_on=timezone.localdate(), note="", by=member("sore", "sore"))
     CostLine.objects.filter(activity__plan=change).update(amount=Decimal("77.50"))
     Activity.objects.filter(plan=change).update(minutes=60)
     adopt(process)
@@ -95,7 +95,7 @@ def test_meetings_money_and_header_follow_the_adopted_edition(process, change):
         after.pk,
         Activity.objects.get(pk=meeting.activity.pk).thread,
     )
-    assert Expense.objects.get(process=process).line.activity.plan_id == after.pk
+    assert Expense.objects.get(pk=spent.pk).line.activity.plan_id == after.pk
     process.refresh_from_db()
     assert process.planned_minutes == 60 * after.activities.count()
     lines = CostLine.objects.filter(activity__plan=after).count()

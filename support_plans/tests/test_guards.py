@@ -107,7 +107,7 @@ def test_note_about_a_meeting_ahead_waits(process, sign_in):
     ahead = Meeting.objects.filter(process=process, state="planned").latest("starts_at")
     page = sign_in("ekspert").post(reverse("support_plans:note_of_meeting", args=[ahead.uuid]), note())
     assert page.context["form"].non_field_errors()
-    assert not MonitoringNote.objects.filter(process=process).exists()
+    assert not MonitoringNote.objects.filter(meeting=ahead).exists()
 
 
 def test_note_of_another_person_is_not_changed(process):

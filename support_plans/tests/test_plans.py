@@ -227,3 +227,13 @@ def test_print_read_by_an_outsider_is_logged(county, sign_in):
     list(sign_in("koordynator").get(f"{document.get_absolute_url()}plik/").streaming_content)
     read = ReadEntry.objects.get(process_uuid=document.process.uuid)
     assert (read.document, read.how) == ("plan", "pdf")
+
+
+def test_two_people_changing_a_cost_see_both(draft, sign_in):
+    line = CostLine.objects.filter(activity__plan=draft).first()
+    data = {"category": "materials", "source": line.source, "payer": line.payer_id, "version": 1, "once": str(uuid4())}
+    client = sign_in("sore")
+    assert client.post(url("cost_edit", draft, line.uuid), {**data, "amount": "111"}).status_code == 302
+    page = client.post(url("cost_edit", draft, line.uuid), {**data, "amount": "222"})
+    assert page.status_code == 409
+    assert CostLine.objects.get(pk=line.pk).amount == Decimal("111")

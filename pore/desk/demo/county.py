@@ -19,7 +19,7 @@ from pore.desk.demo.grown.texts import MATHS_WHOLE
 from pore.desk.demo.people import add_people, build_people
 from pore.desk.demo.places import build_places
 from pore.desk.demo.story import Story
-from pore.desk.demo.texts import CLIMATE, KINDERGARTEN, MATHS
+from pore.desk.demo.texts import CLIMATE, KINDERGARTEN, MATHS, NOTE, REPORT
 from pore.desk.leaving import end_membership
 from pore.documents.ordering import order
 from support_plans.documents import PLAN
@@ -64,7 +64,7 @@ def _tell(places, people, year, kind=None, maths=MATHS):
         (people["dyrektor", "director"], "Tak, zaprosimy. Porozmawiamy o tym na radzie."),
     ).published("coordinator", "institutions")
     leading.drafted().proposed().adopted()
-    leading.met(expert, held=(38, 24, 10), unmarked=(3,), ahead=(9, 23, 44))
+    leading.met(expert, held=(38, 24, 10), unmarked=(3,), ahead=(9, 23, 44)).followed(NOTE)
     order(PLAN, leading.plan, people["dyrektor", "director"])
 
     story("dyrektor13", 900013, CLIMATE, 75).sent().accepted(
@@ -78,7 +78,7 @@ def _tell(places, people, year, kind=None, maths=MATHS):
         "team", "evidence", "voices"
     ).opened_to_sore("evidence")
     ending = story("dyrektor16", 900016, CLIMATE, 90).sent().accepted(coordinator, sore).answered().published()
-    ending.drafted().proposed().adopted().met(sore, held=(45, 31, 20)).evaluated(final=False)
+    ending.drafted().proposed().adopted().met(sore, held=(45, 31, 20)).evaluated(final=False).reported(REPORT)
 
     story("dyrektor12", 900012, MATHS, 9).sent()
     _left_to_a_successor(story("poprzednik14", 900014, CLIMATE, 70), coordinator, second, expert)

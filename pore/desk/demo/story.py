@@ -9,6 +9,8 @@ from diagnosis import actions as diagnosis
 from diagnosis.models import DiagnosisSection, DiagnosisSummary, SupportRequest
 from diagnosis.questions import Code
 from evaluation import actions as evaluation
+from evaluation import reports
+from evaluation.models import ReportForSchool
 from pore.catalogues.models import Area
 from pore.cycle.actions import say
 from pore.cycle.models import SectionComment, Side
@@ -17,6 +19,8 @@ from pore.desk.demo.texts import SCHOOL_ACTIONS, TEACHERS
 from pore.files.actions import add_attachment
 from pore.files.gate import made_here
 from support_plans import actions as plans
+from support_plans import notes as plans_notes
+from support_plans.costs import spend
 from support_plans.models import Activity, CostLine, Goal, Indicator, Participant, SchoolAction
 
 RECOMMENDATIONS = (("continue", "Objąć wspólnymi krokami klasy I–III"),)
@@ -215,6 +219,21 @@ class Story:
                     plans.mark_attendance(
                         meeting=meeting, present=set(everyone[1:]), by=self.sore, side=Side.SUPPORT, version=meeting.version
                     )
+        return self
+
+    def followed(self, text, *, spent="300"):
+        """A note of the SORE, and part of the first cost spent."""
+        with on(self.day, 16):
+            plans_notes.write_note(process=self.process, meeting=None, by=self.sore, day=timezone.localdate(), **text)
+            line = CostLine.objects.select_related("activity__plan", "process").filter(process=self.process).first()
+            spend(line=line, amount=Decimal(spent), spent_on=timezone.localdate(), note="Faktura", by=self.sore)
+        return self
+
+    def reported(self, text):
+        """The SORE has begun the report; its words wait to be finished."""
+        with on(self.day, 16):
+            figures = reports.begin_report(process=self.process)
+            ReportForSchool.objects.filter(figures=figures).update(**text)
         return self
 
     def evaluated(self, *, final):

@@ -164,3 +164,14 @@ SCHOOL_ACTIONS = (
     ("Zespół nauczycieli raz w miesiącu omawia jedną wspólną lekcję", "zespół zadaniowy"),
     ("Każdy próbuje nowego sposobu na dwóch lekcjach i zapisuje, co zadziałało", "nauczyciele klas IV–VIII"),
 )
+
+NOTE = {
+    "tried": "Trzy kroki na matematyce w klasach V i VI. Uczniowie najpierw czytają zadanie w parach.",
+    "barriers": "Zastępstwa w grudniu, brak wspólnej godziny dla zespołu.",
+    "proposed_change": "Przenieść jedną konsultację na styczeń.",
+    "next_step": "Lekcja otwarta w klasie VI",
+}
+REPORT = {
+    "course": "Zespół spotykał się regularnie i sam wybierał, co sprawdza na lekcjach.",
+    "summary": "Widać wspólny sposób pracy, najwięcej zmieniło się w klasach starszych.",
+}
