@@ -21,26 +21,35 @@ def tell_about_decision(request, assignment=None):
     addresses, subject = directors_of(request.school), _("Decision on the request for support")
     facts = {"request": request, "assignment": assignment}
     key, url = f"{request.uuid}:{request.version}", request.get_absolute_url()
-    tell(Kind.REQUEST, key, "mails/request_decided.txt", subject, addresses, url=url, **facts)
+    tell(Kind.REQUEST, key, "mails/request_decided.txt", subject, addresses, url=url, about=request.school, **facts)
 
 
 def tell_about_change_of_sore(assignment, predecessor):
     """The school learns who comes now and why; the former SORE, when still here, that the work passes on."""
-    facts = {"process": assignment.process, "assignment": assignment, "predecessor": predecessor}
+    process, home = assignment.process, reverse("home")
+    facts = {"process": process, "assignment": assignment, "predecessor": predecessor, "about": process.school}
     subject = _("Another SORE for the school")
-    key, url = f"sore:{assignment.pk}", assignment.process.get_absolute_url()
-    directors = directors_of(assignment.process.school)
+    key, url = f"sore:{assignment.pk}", process.get_absolute_url()
+    directors = directors_of(process.school)
     tell(Kind.REQUEST, key, "mails/sore_changed.txt", subject, directors, url=url, **facts)
     if predecessor is not None and predecessor.is_current:
         former = [predecessor.user.email]
-        tell(Kind.REQUEST, f"{key}:passed", "mails/support_passed_on.txt", subject, former, url=reverse("home"), **facts)
+        tell(
+            Kind.REQUEST,
+            f"{key}:passed",
+            "mails/support_passed_on.txt",
+            subject,
+            former,
+            url=home,
+            **facts,
+        )
 
 
 def tell_sore(process, sore):
     """The SORE learns of a new school."""
     subject, url, key = _("You will accompany a school"), process.get_absolute_url(), _each_time(process)
     facts = {"process": process, "sore": sore}
-    tell(Kind.REQUEST, key, "mails/sore_assigned.txt", subject, [sore.user.email], url=url, **facts)
+    tell(Kind.REQUEST, key, "mails/sore_assigned.txt", subject, [sore.user.email], url=url, about=process.school, **facts)
 
 
 def tell_reader(process, membership, *, count, until):
@@ -48,7 +57,8 @@ def tell_reader(process, membership, *, count, until):
     subject = _("A school has opened parts of its diagnosis to you")
     facts = {"process": process, "count": count, "until": until}
     url, key = reverse("diagnosis:sections", args=[process.uuid]), _each_time(process)
-    tell(Kind.SHARING, key, "mails/sections_opened.txt", subject, [membership.user.email], url=url, **facts)
+    address = [membership.user.email]
+    tell(Kind.SHARING, key, "mails/sections_opened.txt", subject, address, url=url, about=process.school, **facts)
 
 
 def _each_time(process):

@@ -12,7 +12,8 @@ def tell_school(plan):
     """The director learns that a plan waits for the school's decision."""
     subject = _("The annual support plan waits for your decision")
     key, url = f"{plan.uuid}:{plan.version}", plan.get_absolute_url()
-    tell(Kind.PLAN, key, "mails/plan_proposed.txt", subject, directors_of(plan.school), url=url, plan=plan)
+    addresses = directors_of(plan.school)
+    tell(Kind.PLAN, key, "mails/plan_proposed.txt", subject, addresses, url=url, about=plan.school, plan=plan)
 
 
 def tell_about_change(meeting):
@@ -20,14 +21,15 @@ def tell_about_change(meeting):
     addresses = set(directors_of(meeting.school)) | _taking_part(meeting.process) | _leading([meeting])
     subject = _("Meeting cancelled") if meeting.state == "cancelled" else _("Meeting moved")
     key, url = f"{meeting.uuid}:{meeting.version}", meeting.get_absolute_url()
-    tell(Kind.MEETING, key, "mails/meeting_changed.txt", subject, sorted(addresses), url=url, meeting=meeting)
+    facts = {"about": meeting.school, "meeting": meeting}
+    tell(Kind.MEETING, key, "mails/meeting_changed.txt", subject, sorted(addresses), url=url, **facts)
 
 
 def tell_about_the_end(process, meetings):
     """Whoever was to lead or to attend learns, in one letter, which meetings will not take place."""
     addresses = _taking_part(process) | _leading(meetings)
     subject = _("Meetings cancelled")
-    facts, url = {"process": process, "meetings": meetings}, process.get_absolute_url()
+    facts, url = {"process": process, "meetings": meetings, "about": process.school}, process.get_absolute_url()
     key = f"end:{process.uuid}:{process.outcome}"
     tell(Kind.MEETING, key, "mails/meetings_cancelled.txt", subject, sorted(addresses), url=url, **facts)
 
@@ -35,7 +37,8 @@ def tell_about_the_end(process, meetings):
 def tell_new_lead(meeting):
     subject = _("You will lead a meeting")
     key, url = f"lead:{meeting.uuid}:{meeting.version}", meeting.get_absolute_url()
-    tell(Kind.MEETING, key, "mails/lead_named.txt", subject, [meeting.lead.user.email], url=url, meeting=meeting)
+    facts = {"about": meeting.school, "meeting": meeting}
+    tell(Kind.MEETING, key, "mails/lead_named.txt", subject, [meeting.lead.user.email], url=url, **facts)
 
 
 def _taking_part(process):

@@ -29,7 +29,7 @@ def tell_about_comment(comment, by, url):
     supporters = _supporters(comment) if from_school or by.role == Role.COORDINATOR else Membership.objects.none()
     addresses = {one.user.email for rows in (directors, supporters) for one in rows.select_related("user")}
     subject, key = SUBJECTS[comment.kind], str(comment.uuid)
-    tell(Kind.COMMENT, key, "mails/commented.txt", subject, sorted(addresses), url=url, school=process.school, link=url)
+    tell(Kind.COMMENT, key, "mails/commented.txt", subject, sorted(addresses), url=url, about=process.school, link=url)
 
 
 def _supporters(comment):

@@ -71,27 +71,28 @@ class Month:
         return [[(day, day.month == self.month, by_day.get(day, [])) for day in week] for week in weeks]
 
 
-def entries_of(actor, partnership, first, last):
-    """Everything between two days that the actor may know of, in order."""
-    found = [*_meetings(actor, first, last), *_deadlines(actor, partnership, first, last)]
+def entries_of(actor, partnership, first, last, school=None):
+    """Everything between two days that the actor may know of, in order; with ``school`` only its meetings."""
+    found = [*_meetings(actor, first, last, school), *_deadlines(actor, partnership, first, last)]
     return sorted(found, key=lambda one: (one.day, one.meeting is not None, str(one.meeting and one.meeting.starts_at)))
 
 
-def meetings_between(actor, first, last):
-    """Meetings of these days (in Warsaw) that the actor may read, cancelled ones among them."""
+def meetings_between(actor, first, last, school=None):
+    """Meetings of these days (in Warsaw) that the actor may read, cancelled ones among them; of one school or of all."""
     if not may(actor.column, "meeting", "R"):
         return []
     zone = timezone.get_default_timezone()
     begins = datetime.datetime.combine(first, datetime.time.min, zone)
     ends = datetime.datetime.combine(last + datetime.timedelta(days=1), datetime.time.min, zone)
     rows = visible(actor, Meeting).filter(starts_at__gte=begins, starts_at__lt=ends)
+    rows = rows.filter(school=school) if school else rows
     return rows.select_related("activity", "process__school", "lead__user").order_by("starts_at", "pk")[:MOST_MEETINGS]
 
 
-def _meetings(actor, first, last):
+def _meetings(actor, first, last, school):
     return [
         Entry(timezone.localtime(one.starts_at).date(), one.activity.title, one)
-        for one in meetings_between(actor, first, last)
+        for one in meetings_between(actor, first, last, school)
     ]
 
 

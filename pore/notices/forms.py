@@ -1,6 +1,7 @@
 """How a person wants to hear of each kind of events."""
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from pore.notices.models import MANDATORY, Kind, Way
@@ -17,7 +18,7 @@ class PreferenceForm(PoreForm):
         for kind in Kind:
             fixed = kind in MANDATORY
             self.fields[kind.value] = forms.ChoiceField(
-                label=kind.label.capitalize(),
+                label=capfirst(kind.label),
                 choices=Way,
                 initial=Way.NOW if fixed else ways.get(kind.value, Way.NOW),
                 disabled=fixed,

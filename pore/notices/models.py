@@ -31,13 +31,19 @@ class Way(models.TextChoices):
     OFF = "off", _("only in the portal")
 
 
+LONGEST_ABOUT = 200
+
+
 class Notice(Addressed):
-    """One event as one person hears of it. ``key`` names the event: the same one is told once."""
+    """One event as one person hears of it. ``key`` names the event: the same one is told once.
+
+    ``about`` is a school or a day of the year, which tells notices with the same title apart."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("person"), on_delete=models.CASCADE, related_name="+")
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
     key = models.CharField(_("event"), max_length=120)
     title = models.CharField(_("title"), max_length=200)
+    about = models.CharField(_("what it is about"), max_length=LONGEST_ABOUT, blank=True)
     url = models.CharField(_("address"), max_length=300)
     created_at = models.DateTimeField(_("told"), auto_now_add=True)
     read_at = models.DateTimeField(_("read"), null=True, blank=True)

@@ -10,7 +10,7 @@ from icalendar import Calendar
 
 from pore.desk.ics import calendar_text
 from pore.desk.models import CalendarFeed, Deadline
-from pore.institutions.models import Membership, Partnership
+from pore.institutions.models import Membership, Partnership, School
 from support_plans.models import Meeting
 
 pytestmark = pytest.mark.usefixtures("county")
@@ -37,6 +37,19 @@ def test_month_shows_own_meetings_and_nobody_elses(sign_in):
     office = sign_in("gmina").get(reverse("desk:calendar"), month_of(one)).content.decode()
 
     assert (address in own, address in other, address in office) == (True, False, False)
+
+
+def test_calendar_of_one_school_by_rights(sign_in):
+    one = meeting()
+    client, asked = sign_in("sore"), month_of(one)
+    url = reverse("desk:calendar")
+    mine = client.get(url, {**asked, "szkola": one.process.school.uuid}).context
+    assert {entry.meeting.school_id for entry in mine["entries"] if entry.meeting} == {one.school_id}
+    other = next(school for school in mine["schools"] if school != one.process.school)
+    assert one not in [entry.meeting for entry in client.get(url, {**asked, "szkola": other.uuid}).context["entries"]]
+    stranger = School.objects.exclude(pk__in=[school.pk for school in mine["schools"]]).first()
+    assert client.get(url, {**asked, "szkola": stranger.uuid}).context["school"] is None
+    assert sign_in("dyrektor").get(url).context["schools"] == []
 
 
 @pytest.mark.parametrize("asked", [{}, {"rok": "x", "miesiac": "1"}, {"rok": "2026", "miesiac": "13"}, {"rok": "1"}])

@@ -19,7 +19,7 @@ from pore.base.limits import from_address, limited
 from pore.base.school_year import current_school_year
 from pore.desk.calendar import Month, entries_of, meetings_between
 from pore.desk.ics import calendar_text
-from pore.desk.lookups import partnership_around
+from pore.desk.lookups import partnership_around, schools_to_choose
 from pore.desk.models import CalendarFeed, Deadline
 from pore.institutions.acting import actor_for
 from pore.ui.pages import carry_out
@@ -39,9 +39,13 @@ def _ics(contents, name):
 def calendar(request):
     """A month as a table and as a list; on a narrow screen the list alone."""
     month = Month.asked(request.GET)
-    entries = entries_of(request.actor, partnership_around(request.actor), month.first, month.last)
+    schools = schools_to_choose(request.actor)
+    school = next((one for one in schools if str(one.uuid) == request.GET.get("szkola")), None)
+    entries = entries_of(request.actor, partnership_around(request.actor), month.first, month.last, school)
     context = {
         "month": month,
+        "schools": schools,
+        "school": school,
         "entries": entries,
         "weeks": month.weeks(entries),
         "today": timezone.localdate(),

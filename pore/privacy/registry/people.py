@@ -21,7 +21,7 @@ TABLES = (
         _("to tell a person what has changed in their matters"),
         Kept.ACCOUNT,
         work="user key",
-        none="title url",
+        none="title about url",
         by_user="user",
         rows_go=True,
     ),

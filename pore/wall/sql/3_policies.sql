@@ -4,7 +4,8 @@
 --   @led(columns)      the actor leads a meeting there        @granted    this very section is open to the actor
 --   @published(text)   the school published it to the actor   @partnership      visible process of the coordinator's
 --   @is(columns)       the acting column                      @narrow(window)   a named window is open
--- Arrays are asked for once in a statement (SELECT …), single settings row by row: that costs less than planning them.
+-- Arrays are asked for and made numbers once in a statement (SELECT …), single settings row by row: that costs less than
+-- planning them. The second ::bigint[] costs nothing; it says that ANY looks into an array and not into rows.
 -- An operation that is left out is refused to everybody. "Also" marks rows a person meets beside their own documents:
 -- the name of a form of support in a meeting they lead, an entry they wrote themselves. The window "keeper" belongs to the
 -- duties of privacy alone (a person's own data, erasure, retention): it looks at every table and adds nothing. The window
@@ -23,7 +24,7 @@ BEGIN
   rule := replace(replace(replace(rule, '@partnership', '@of(processes)'), '@assigned', '@of(assigned)'), '@team', '@of(team)');
   rule := regexp_replace(rule, '@of\(([a-z_]+)\)', 'process_id = @ids(\1)', 'g');
   FOR one IN SELECT regexp_matches(rule, '@(own|hosted|led)\(([a-z ]+)\)', 'g') LOOP
-    rule := replace(rule, format('@%s(%s)', one[1], one[2]), format('%s = ANY ((SELECT CASE WHEN %s THEN %s END)::bigint[])',
+    rule := replace(rule, format('@%s(%s)', one[1], one[2]), format('%s = ANY ((SELECT CASE WHEN %s THEN %s::bigint[] END)::bigint[])',
       CASE one[1] WHEN 'own' THEN 'school_id' ELSE 'process_id' END, format(is_one_of, string_to_array(one[2], ' ')),
       format(kept, one[1])));
   END LOOP;
@@ -31,7 +32,7 @@ BEGIN
     rule := replace(rule, format('@is(%s)', one[1]), format(is_one_of, string_to_array(one[1], ' ')));
   END LOOP;
   FOR one IN SELECT regexp_matches(rule, '@ids\(([a-z_]+)\)', 'g') LOOP
-    rule := replace(rule, format('@ids(%s)', one[1]), format('ANY ((SELECT %s)::bigint[])', format(kept, one[1])));
+    rule := replace(rule, format('@ids(%s)', one[1]), format('ANY ((SELECT %s::bigint[])::bigint[])', format(kept, one[1])));
   END LOOP;
   rule := replace(rule, '@granted', '(process_id || '':'' || code) = ANY ((SELECT ' || format(kept, 'granted') || ')::text[])');
   rule := regexp_replace(rule, '@narrow\(([a-z]+)\)', 'current_setting(''pore.narrow'', true) = ''\1''', 'g');
@@ -142,13 +143,13 @@ CALL wall.protect('cycle_comment',
         AND EXISTS (SELECT FROM support_plans_supportplan p WHERE p.uuid = subject AND p.id = @ids(plans)))) $$);
 
 CALL wall.protect('cycle_frozen',
-  reads => $$ @own(director deputy staff) OR @assigned OR (kind = 'plan' AND @partnership)
+  reads => $$ @narrow(reminder) OR @own(director deputy staff) OR @assigned OR (kind = 'plan' AND @partnership)
     OR (kind = 'evaluation' AND @published(evaluations)) $$,
   adds => $$ @own(director) OR @assigned $$,
   changes => $$ @own(director) OR @assigned $$);
 
 CALL wall.protect('cycle_signature',
-  reads => $$ @own(director deputy staff) OR @assigned
+  reads => $$ @narrow(reminder) OR @own(director deputy staff) OR @assigned
     OR EXISTS (SELECT FROM cycle_frozen f WHERE f.id = frozen_id) $$,
   adds => $$ by_id = @person AND ((side = 'school' AND @own(director)) OR (side = 'support' AND @assigned)) $$);
 
@@ -280,7 +281,7 @@ CALL wall.protect('support_plans_attendance',
 
 -- Stage 4.
 CALL wall.protect('evaluation_jointevaluation',
-  reads => $$ @own(director deputy staff) OR @assigned OR @published(evaluations) $$,
+  reads => $$ @narrow(reminder) OR @own(director deputy staff) OR @assigned OR @published(evaluations) $$,
   adds => $$ @own(director) OR @assigned $$,
   changes => $$ @own(director deputy) OR @assigned $$);
 

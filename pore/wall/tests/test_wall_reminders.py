@@ -5,15 +5,16 @@ from django.db import ProgrammingError, transaction
 
 from conftest import load_lists
 from diagnosis.models import SupportRequest
+from evaluation.models import JointEvaluation
 from pore.access.actor import NOBODY, Actor
 from pore.access.context import behind, narrowed
-from pore.cycle.models import Assignment, CarriedOver, SupportProcess
+from pore.cycle.models import Assignment, CarriedOver, Frozen, Signature, SupportProcess
 from pore.institutions.acting import actor_for
 from pore.institutions.models import Membership
 from pore.tests.world import build_world
 from support_plans.models import Activity, Goal, Meeting, SupportPlan
 
-SHOWN = (SupportProcess, Assignment, SupportRequest, SupportPlan, Meeting, Activity)
+SHOWN = (SupportProcess, Assignment, SupportRequest, SupportPlan, Meeting, Activity, Frozen, Signature, JointEvaluation)
 
 
 @pytest.fixture(scope="module")
