@@ -24,7 +24,8 @@ BEGIN
   rule := replace(replace(replace(rule, '@partnership', '@of(processes)'), '@assigned', '@of(assigned)'), '@team', '@of(team)');
   rule := regexp_replace(rule, '@of\(([a-z_]+)\)', 'process_id = @ids(\1)', 'g');
   FOR one IN SELECT regexp_matches(rule, '@(own|hosted|led)\(([a-z ]+)\)', 'g') LOOP
-    rule := replace(rule, format('@%s(%s)', one[1], one[2]), format('%s = ANY ((SELECT CASE WHEN %s THEN %s::bigint[] END)::bigint[])',
+    rule := replace(rule, format('@%s(%s)', one[1], one[2]),
+      format('%s = ANY ((SELECT CASE WHEN %s THEN %s::bigint[] END)::bigint[])',
       CASE one[1] WHEN 'own' THEN 'school_id' ELSE 'process_id' END, format(is_one_of, string_to_array(one[2], ' ')),
       format(kept, one[1])));
   END LOOP;
