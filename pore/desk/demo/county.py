@@ -11,6 +11,7 @@ from pore.base.school_year import current_school_year
 from pore.catalogues.actions import begin_year
 from pore.desk.demo.clock import on
 from pore.desk.demo.files import exam_figures, observation_sheet
+from pore.desk.demo.grown.around import tell_around
 from pore.desk.demo.grown.county import Grown, note_visits
 from pore.desk.demo.grown.long_story import LongStory
 from pore.desk.demo.grown.people import PEOPLE as GROWN_PEOPLE
@@ -42,6 +43,7 @@ def build_county(*, grown=False):
         county.go_on(_tell(places, people, year, LongStory, MATHS_WHOLE))
         county.tell_present()
         note_visits(partnership, people, year)
+        tell_around(partnership, people)
 
 
 def _tell(places, people, year, kind=None, maths=MATHS):

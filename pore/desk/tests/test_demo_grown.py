@@ -8,7 +8,10 @@ from conftest import load_lists
 from diagnosis.models import SupportRequest
 from pore.base.school_year import current_school_year
 from pore.cycle.models import CarriedOver, Comment, Outcome, Stage, SupportProcess
+from pore.desk.models import Deadline
 from pore.desk.week import monday_from, week_of
+from pore.institutions.models import RegisterImport
+from pore.notices.models import Notice
 from support_plans.models import Expense, Meeting, MonitoringNote, SupportPlan
 
 
@@ -44,6 +47,16 @@ def test_grown_county_has_what_each_page_shows(grown):
     assert MonitoringNote.objects.exists()
     assert Expense.objects.exists()
     assert Meeting.objects.filter(state="cancelled").exists()
+
+
+def test_grown_county_has_days_notices_and_a_register(grown):
+    assert RegisterImport.objects.get().state == "done"
+    assert Deadline.objects.exclude(partnership=None).filter(is_current=True).count() == 2
+    for name, kinds in (("dyrektor", {"request", "plan", "comment"}), ("sore", {"request", "sharing", "comment"})):
+        mine = Notice.objects.filter(user__email=f"{name}@demo.example")
+        assert set(mine.values_list("kind", flat=True)) >= kinds
+        assert (mine.filter(read_at=None).exists(), mine.exclude(read_at=None).exists()) == (True, True)
+    assert Notice.objects.filter(user__email="koordynator@demo.example", kind="reminder").exists()
 
 
 @pytest.mark.parametrize("name", ["powiat", "gmina", "mlyn", "koordynator"])
