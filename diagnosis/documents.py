@@ -116,7 +116,7 @@ def diagnosis_facts(actor, process):
         **head_of(process),
         parts=[
             {
-                "label": str(section),
+                "label": _label(section.code, process.school),
                 "done_on": timezone.localdate(section.done_at) if section.done_at else None,
                 "rows": [(str(label), value) for label, value in in_words(section, needs)],
             }
@@ -142,13 +142,20 @@ def blank_facts(_actor, process):
     return BlankFacts(
         **head_of(process),
         kindergarten=school.category == school.Category.KINDERGARTEN,
-        parts=[_blank_part(part_of_sheet(NEWEST, code, school), areas) for code in Code.values],
+        parts=[_blank_part(part_of_sheet(NEWEST, code, school), _label(code, school), areas) for code in Code.values],
     )
 
 
-def _blank_part(part, areas):
+def _label(code, school):
+    """Name of a part on paper; a kindergarten has no exams."""
+    if code == Code.EVIDENCE and school.category == school.Category.KINDERGARTEN:
+        return _("Data about the kindergarten")
+    return str(Code(code).label)
+
+
+def _blank_part(part, label, areas):
     return {
-        "label": str(part.label),
+        "label": label,
         "lead": str(part.lead),
         "questions": [
             {
