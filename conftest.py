@@ -5,6 +5,7 @@ from importlib import import_module
 from io import StringIO
 
 import pytest
+from celery import current_app
 from django.apps import apps
 from django.core.management import call_command
 from django.db import connection, transaction
@@ -19,6 +20,12 @@ def load_lists():
     """The catalogues a migration loads, once more: a test that commits empties every table when it ends."""
     for name in ("0002_first_lists", "0004_requirements_and_priorities_loaded"):
         import_module(f"pore.catalogues.migrations.{name}").load(apps, None)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _tasks_are_known():
+    """A worker knows every task by name; work done at once in a test needs them too."""
+    current_app.loader.import_default_modules()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -93,9 +93,10 @@ def look(request, actor, page, process, looking):
 
 _MAIN = re.compile(r"<main\b.*</main>", re.DOTALL)
 _LINK = re.compile(r'(<a\b[^>]*?) href="[^"]*"')
+_FORM = re.compile(r'<form\b[^>]*\bmethod="post".*?</form>', re.DOTALL)
 _CONTROL = re.compile(r"<(button|input|select|textarea)\b")
 
 
 def look_only(html):
-    """The same page without its ways to act: links lead nowhere, buttons and fields are switched off."""
-    return _CONTROL.sub(r"<\1 disabled", _LINK.sub(r'\1 role="link" aria-disabled="true"', html))
+    """The same page without its ways to act: nothing to send, links lead nowhere, buttons and fields are switched off."""
+    return _CONTROL.sub(r"<\1 disabled", _LINK.sub(r'\1 role="link" aria-disabled="true"', _FORM.sub("", html)))

@@ -215,6 +215,10 @@ class ReadEntry(models.Model):
         HANDOVER = "handover", _("handover between directors or SORE")
         ARCHIVE = "archive", _("archive of the process")
         RETENTION = "retention", _("removal of data past its time")
+        ABOUT_SECTION = "section_comment", _("conversation about a part of the diagnosis")
+        ABOUT_SUMMARY = "summary_comment", _("conversation about the conclusions")
+        ABOUT_PLAN = "plan_comment", _("conversation about the plan")
+        ABOUT_EVALUATION = "evaluation_comment", _("conversation about the joint evaluation")
 
     school = models.ForeignKey(School, verbose_name=_("school"), on_delete=models.PROTECT, related_name="+")
     process_uuid = models.UUIDField(_("process"))
