@@ -12,13 +12,16 @@ from django.utils import timezone
 
 from diagnosis.actions import open_process, send_request
 from diagnosis.models import SupportRequest
+from pore.catalogues.actions import add_priority
 from pore.cycle.models import Assignment, Handover, SupportProcess
 from pore.cycle.succession import hand_over_school
+from pore.desk.models import Deadline
 from pore.documents.models import Document
 from pore.institutions.acting import actor_for
 from pore.institutions.actions import invite
-from pore.institutions.models import Institution, Membership, School
+from pore.institutions.models import Institution, Membership, RegisterImport, School
 from pore.jobs.models import Job
+from pore.notices.models import Notice
 from pore.sharing.models import Grant, Publication, ReadEntry
 from support_plans.models import Meeting, Participant
 
@@ -196,7 +199,45 @@ def more_without_sore(numbers):
     gone.leave()
 
 
+def more_notices(numbers):
+    user = get_user_model().objects.get(email="sore@demo.example")
+    for number in numbers:
+        Notice.objects.create(user=user, kind="plan", key=f"plan:{number}:{uuid4()}", title="Plan", url="/", way="now")
+
+
+def more_days(numbers):
+    for number in numbers:
+        Deadline.objects.create(
+            partnership=leading().partnership, code=uuid4().hex, label_pl=f"Termin {number}", month=10, day=1
+        )
+
+
+def more_registers(numbers):
+    coordinator = Membership.objects.get(user__email="koordynator@demo.example")
+    for number in numbers:
+        RegisterImport.objects.create(
+            partnership=leading().partnership, name=f"{number}.csv", size=1, stored="x", uploaded_by=coordinator
+        )
+
+
+def more_silent_schools(numbers):
+    more_schools(numbers)
+    School.objects.filter(rspo__gte=960000, rspo__lt=970000).update(governing_body=None)
+
+
+def more_priorities(numbers):
+    for number in numbers:
+        add_priority(year=leading().school_year, label_pl=f"Kierunek {number}", label_en="", position=90 + number)
+
+
 LISTS = [
+    ("sore", "desk:calendar", (), more_meetings),
+    ("koordynator", "desk:calendar", (), more_days),
+    ("koordynator", "desk:deadlines", (), more_days),
+    ("sore", "notices:list", (), more_notices),
+    ("koordynator", "institutions:register", (), more_registers),
+    ("koordynator", "institutions:governing", (), more_silent_schools),
+    ("koordynator", "catalogues:lists", (), more_priorities),
     ("koordynator", "processes", (), more_requests),
     ("koordynator", "diagnosis:queue", (), more_requests),
     ("koordynator", "home", (), more_requests),
@@ -226,7 +267,15 @@ LISTS = [
     ("sore", "process", ("process",), more_meetings),
 ]
 # Pages that are more than a list: a process with its chain and story, sharing, a home with what waits.
-LARGER = {"desk:papers", "desk:takeover", "process", "diagnosis:sharing", "diagnosis:sharing_overview", "diagnosis:reads", "home"}
+LARGER = {
+    "desk:papers",
+    "desk:takeover",
+    "process",
+    "diagnosis:sharing",
+    "diagnosis:sharing_overview",
+    "diagnosis:reads",
+    "home",
+}
 
 
 @pytest.mark.parametrize(("person", "route", "needs", "more"), LISTS, ids=[row[1] for row in LISTS])
