@@ -11,7 +11,7 @@ register = template.Library()
 def term(context, key, text=""):
     """A word of the glossary with its explanation where it first stands on a page; after that the plain word.
 
-    ``text`` is the form the sentence needs: ``{% term "rpw" _("the annual support plan") %}``."""
+    ``text`` is the form the sentence needs, a translated string after the key."""
     entry = BY_KEY[key]
     said = context.get("request")
     explained = said.__dict__.setdefault("explained_terms", set()) if said else set()
