@@ -12,7 +12,8 @@ from pore.desk.demo.texts import MATHS
 SECTIONS = ("team", "evidence", "voices", "strengths", "needs", "problem", "priorities", "council")
 DOCUMENTS = (
     *SECTIONS,
-    *("school", "request", "summary", "goal", "plan", "activity", "place", "person", "words", "carried", "note", "spending", "report"),
+    *("school", "request", "summary", "goal", "plan", "activity", "place"),
+    *("person", "words", "carried", "note", "spending", "report"),
 )
 TENANTS = ("near", "stopped", "draft", "beside", "far")
 # A sum of money is a word too: the złoty say whose it is.
