@@ -236,6 +236,8 @@ OF_THE_SCHOOL = ("diagnosis:carried",)
 # "!" finds it and may not do this, "r" reads it and may send nothing.
 OTHERWISE = {
     ("desk:mail", "administrator", "near"): "+",  # mails belong to the installation
+    # The report of the county belongs to whoever ordered it, because what it hides depends on its reader.
+    **{(f"partnerships:{row}", "county official", "near"): "+" for row in ("report", "report_file")},
     # Who got a part opened finds the way to it and nothing about meetings.
     **{
         (f"support_plans:{row}", "expert with a grant", "near"): "-"
