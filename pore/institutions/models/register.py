@@ -150,12 +150,17 @@ class RegisterImport(Addressed, Versioned):
         return self.move_from(state__in=before)(state=state, stored="", finished_at=timezone.now(), **ended, **changes)
 
     def confirm(self, *, by, version, explanation=""):
-        """Decide that the file is taken over; of two presses, and of two files at once, one wins."""
+        """Decide that the file is taken over; of two people, and of two files at once, one wins.
+
+        Returns whether this press decided: another one of the same person finds it done."""
+        if self._is_confirmed(by):
+            return False
         if self.is_too_old:
             raise NotReady(_("The report is over a week old. Upload the current file of the register."))
         if self.doubts and not explanation:
             raise NotReady(_("Say why the file is right although so many institutions are missing from it."))
-        if RegisterImport.objects.filter(partnership=self.partnership_id, state=self.State.IMPORTING).exists():
+        others = RegisterImport.objects.exclude(pk=self.pk)
+        if others.filter(partnership=self.partnership_id, state=self.State.IMPORTING).exists():
             raise NotReady(_("Another file is being taken over. Wait until it is done, then look at this report again."))
         moved = self.move_from(state=self.State.CHECKED, version=version)(
             state=self.State.IMPORTING,
@@ -164,8 +169,13 @@ class RegisterImport(Addressed, Versioned):
             explanation=explanation,
             is_rechecked=False,
         )
-        if not moved:
+        if not moved and not self._is_confirmed(by):
             raise NotReady(_("Somebody has decided about this file in the meantime."))
+        return moved
+
+    def _is_confirmed(self, by):
+        confirmed = Q(confirmed_by=by, state__in=(self.State.IMPORTING, self.State.DONE))
+        return RegisterImport.objects.filter(confirmed, pk=self.pk).exists()
 
     def finish(self):
         """The register now says what the file says."""

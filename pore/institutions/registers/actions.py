@@ -25,7 +25,8 @@ def upload(*, partnership, file, by):
 @transaction.atomic
 def confirm(*, one, by, version, explanation=""):
     """Have the file taken over as its report says."""
-    one.confirm(by=by, version=version, explanation=explanation)
+    if not one.confirm(by=by, version=version, explanation=explanation):
+        return
     one.wait_for(enqueue(task="pore.institutions.tasks.import_register", key=f"register:{one.uuid}:{one.version}"))
     record(by, "register_confirmed", f"register {one.uuid}")
 

@@ -5,6 +5,7 @@ import io
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
@@ -264,12 +265,19 @@ def test_one_file_of_a_partnership_at_a_time(uploaded, coordinator, settled):
         actions.confirm(one=second, by=coordinator, version=second.version)
 
 
+def another_coordinator(first):
+    user = get_user_model().objects.create(email="second@x.example", full_name="Druga Osoba")
+    return Membership.objects.create(
+        user=user, institution=first.institution, role="coordinator", partnership=first.partnership
+    )
+
+
 def test_confirming_twice_imports_once(uploaded, coordinator, settled, sign_in):
     one = uploaded([*as_rows(), row(990001, "9901022")])
-    actions.confirm(one=RegisterImport.objects.get(pk=one.pk), by=coordinator, version=one.version)
-
-    with pytest.raises(NotReady):
+    for _press in range(2):
         actions.confirm(one=RegisterImport.objects.get(pk=one.pk), by=coordinator, version=one.version)
+    with pytest.raises(NotReady):
+        actions.confirm(one=RegisterImport.objects.get(pk=one.pk), by=another_coordinator(coordinator), version=one.version)
     assert Job.objects.filter(key__startswith=f"register:{one.uuid}:").count() == 1
 
 
