@@ -145,21 +145,21 @@ MUTANTS = [
     ),
     mutant(
         "a grant opens every part",
-        DIAGNOSIS,
+        CYCLE,
         'process_uuid=OuterRef("process__uuid"), section=OuterRef("code")',
         'process_uuid=OuterRef("process__uuid")',
         row("diagnosis:section closed"),
     ),
     mutant(
         "a grant opens the part in every school",
-        DIAGNOSIS,
+        CYCLE,
         'process_uuid=OuterRef("process__uuid"), section=OuterRef("code")',
         'section=OuterRef("code")',
         everybody("diagnosis:section"),
     ),
     mutant(
         "a grant to one opens to all",
-        DIAGNOSIS,
+        CYCLE,
         'membership_id=actor.membership_id, process_uuid=OuterRef("process__uuid")',
         'process_uuid=OuterRef("process__uuid")',
         everybody("diagnosis:section"),
@@ -267,8 +267,8 @@ MUTANTS = [
     mutant(
         "a grant to one part opens files of all",
         "pore/files/access.py",
-        'process_uuid=OuterRef("process__uuid"), section=OuterRef("code")',
-        'process_uuid=OuterRef("process__uuid")',
+        'register(SectionFile, "section_file", **_checked(**content_relations(granted=granted_section, ',
+        'register(SectionFile, "section_file", **_checked(**content_relations(granted=lambda actor: Q(), ',
         "diagnosis/tests/test_files.py::test_grant_to_one_section_opens_no_file_of_another",
     ),
     mutant(

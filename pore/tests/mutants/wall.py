@@ -31,6 +31,39 @@ MUTANTS = [
         "reads => $$ @own(director deputy staff) OR @granted OR @window(order) $$,",
     ),
     policy(
+        "the database shows everything said about the diagnosis",
+        "reads => $$ (kind = 'section' AND (@own(director deputy) OR @team OR @granted))",
+        "reads => $$ kind = 'section'",
+    ),
+    policy(
+        "the database lets one speak in the name of another",
+        "adds => $$ by_id = @person AND ((kind = 'section'",
+        "adds => $$ ((kind = 'section'",
+    ),
+    policy(
+        "the database shows conversations on plans nobody has proposed",
+        "    OR (kind = 'plan' AND @partnership\n"
+        "        AND EXISTS (SELECT FROM support_plans_supportplan p WHERE p.uuid = subject AND p.id = @ids(plans))) $$,",
+        "    OR (kind = 'plan' AND @partnership) $$,",
+    ),
+    policy(
+        "the database shows prints made for the school",
+        "    OR (audience <> 'school' AND (@assigned\n      OR (@partnership",
+        "    OR ((@assigned\n      OR (@partnership",
+        tests=("pore/wall/tests/test_prints.py",),
+    ),
+    policy(
+        "the database shows figures before the director approves them",
+        "    OR (state = 'approved' AND (@hosted(head)",
+        "    OR ((@hosted(head)",
+    ),
+    policy(
+        "the database shows the words of the report to the office",
+        "CALL wall.protect('evaluation_reportforschool',\n  reads => $$ @own(director deputy staff) OR @assigned $$,",
+        "CALL wall.protect('evaluation_reportforschool',\n"
+        "  reads => $$ @own(director deputy staff) OR @assigned OR school_id = @ids(run) $$,",
+    ),
+    policy(
         "the database knows no withdrawn grants",
         "WHERE g.membership_id = me.id AND g.revoked_at IS NULL AND",
         "WHERE g.membership_id = me.id AND",
