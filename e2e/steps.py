@@ -13,6 +13,8 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from e2e import hands
+
 SHORTLY = 60_000  # milliseconds a document may take
 
 
@@ -20,40 +22,41 @@ SHORTLY = 60_000  # milliseconds a document may take
 
 
 def press(page, name):
-    page.get_by_role("button", name=name, exact=True).click()
+    hands.press_on(page.get_by_role("button", name=name, exact=True))
 
 
 def follow(page, name, **more):
-    page.get_by_role("link", name=name, exact=True, **more).click()
+    hands.press_on(page.get_by_role("link", name=name, exact=True, **more))
 
 
 def field(page, label):
-    """A field by its label; the form library ends labels of needed fields with an asterisk the sheet hides."""
-    return page.get_by_label(re.compile(rf"^\s*{re.escape(label)}\s*\*?\s*$"))
+    """A field by its label; the form library ends labels of needed fields with an asterisk the sheet hides, the portal
+    says of the others that they may stay empty."""
+    return page.get_by_label(re.compile(rf"^\s*{re.escape(label)}\s*(\*|\(nieobowiązkowe\))?\s*$"))
 
 
 def type_in(page, label, text):
-    field(page, label).fill(str(text))
+    hands.write(field(page, label), str(text))
 
 
 def tick(page, *names):
     for name in names:
-        page.get_by_role("checkbox", name=name, exact=True).check()
+        hands.tick(page.get_by_role("checkbox", name=name, exact=True))
 
 
 def pick(page, name):
-    page.get_by_role("radio", name=name, exact=True).check()
+    hands.pick(page.get_by_role("radio", name=name, exact=True))
 
 
 def choose(page, label, option):
-    field(page, label).select_option(label=option)
+    hands.choose(field(page, label), label=option)
 
 
 def choose_beginning(page, label, beginning):
     """Choose the option whose words begin so; the rest tells numbers that change."""
     select = field(page, label)
     options = select.get_by_role("option").all_text_contents()
-    select.select_option(label=next(one.strip() for one in options if one.strip().startswith(beginning)))
+    hands.choose(select, label=next(one.strip() for one in options if one.strip().startswith(beginning)))
 
 
 def reads(page, words):
@@ -104,6 +107,11 @@ def pages_within_reach(page, leaves_out=lambda address: False):
         waiting += [urljoin(address, unescape(link)) for link in re.findall(r'<a [^>]*href="([^"]+)"', html)]
 
 
+def is_a_filter(address):
+    """A list narrowed down or turned over: its rows stand on the list itself."""
+    return "?" in address
+
+
 # --- Coming in ---
 
 
@@ -124,7 +132,7 @@ def sign_in(page, email, password):
 
 
 def sign_out(page):
-    page.locator("summary.po-user").click()
+    hands.press_on(page.locator("summary.po-user"))
     press(page, "Wyloguj się")
     stands_on(page, "Zaloguj się")
 
@@ -151,7 +159,7 @@ def accept_invitation(page, link, full_name, password, role):
 
 
 def open_security(page):
-    page.locator("summary.po-user").click()
+    hands.press_on(page.locator("summary.po-user"))
     follow(page, "Bezpieczeństwo konta")
 
 
@@ -194,7 +202,7 @@ def end_role(page, person, role):
     follow(page, "Ludzie")
     type_in(page, "Nazwisko lub instytucja", person)
     press(page, "Pokaż")
-    page.get_by_role("link", name=re.compile(rf"^Zakończ rolę\s*: {person}, {role}$")).click()
+    hands.press_on(page.get_by_role("link", name=re.compile(rf"^Zakończ rolę\s*: {person}, {role}$")))
     reads(page, person)
     press(page, "Zakończ rolę")
     is_told(page, "Zakończono rolę.")
@@ -205,11 +213,11 @@ def take_over(page, predecessor):
     go_home(page)
     matter = page.get_by_role("listitem").filter(has_text="Przejmij sprawy po poprzedniku")
     expect(matter).to_contain_text(predecessor)
-    matter.get_by_role("link", name="Zobacz i zdecyduj").click()
+    hands.press_on(matter.get_by_role("link", name="Zobacz i zdecyduj"))
     stands_on(page, "Przejęcie spraw")
     choices = page.get_by_role("radiogroup")
     for number in range(choices.count()):
-        choices.nth(number).get_by_role("radio").first.check()
+        hands.pick(choices.nth(number).get_by_role("radio").first)
     press(page, "Zapisz decyzje")
     is_told(page, "Zapisano decyzje.")
 
@@ -219,7 +227,7 @@ def take_over(page, predecessor):
 
 def begin_process(page):
     go_home(page)
-    follow(page, "Rozpocznij wspomaganie")
+    hands.press_on(page.get_by_role("link", name="Rozpocznij wspomaganie", exact=True).last)
     press(page, "Rozpocznij")
     reads(page, "Widzi tylko szkoła")
 
@@ -280,7 +288,7 @@ def open_diagnosis(page):
 
 def fill_section(page, name, fill):
     """Open a part from the list, fill it in, save the draft, mark it as finished, and stand on the list again."""
-    page.get_by_role("main").get_by_role("link", name=re.compile(re.escape(name))).first.click()
+    hands.press_on(page.get_by_role("main").get_by_role("link", name=re.compile(re.escape(name))).first)
     fill(page)
     press(page, "Zapisz wersję roboczą")
     is_told(page, "Zapisano wersję roboczą.")
@@ -291,7 +299,7 @@ def fill_section(page, name, fill):
 def open_who_sees(page):
     go_home(page)
     follow(page, "Otwórz cały proces")
-    page.get_by_role("main").get_by_role("link", name="Kto widzi nasze dane", exact=True).click()
+    hands.press_on(page.get_by_role("main").get_by_role("link", name="Kto widzi nasze dane", exact=True))
 
 
 def open_sections(page, person, sections, until=""):
@@ -304,7 +312,7 @@ def open_sections(page, person, sections, until=""):
         pick(page, "do innego dnia")
         type_in(page, "Ostatni dzień", until)
     else:
-        page.get_by_role("radio", name=re.compile("^na tydzień")).check()
+        hands.pick(page.get_by_role("radio", name=re.compile("^na tydzień")))
     press(page, "Sprawdź, zanim udostępnisz")
     for words in (person, *sections):
         reads(page, words)
@@ -314,7 +322,7 @@ def open_sections(page, person, sections, until=""):
 
 def withdraw_section(page, section, person=""):
     open_who_sees(page)
-    page.get_by_role("button", name=re.compile(rf"^Cofnij\s*: {section}, {person}")).click()
+    hands.press_on(page.get_by_role("button", name=re.compile(rf"^Cofnij\s*: {section}, {person}")))
     is_told(page, "Cofnięto udostępnienie.")
 
 
@@ -322,7 +330,7 @@ def open_part(page, school, name):
     """From the supporter's home to one part of the diagnosis that was opened."""
     open_process(page, school)
     follow(page, "Udostępnione części diagnozy")
-    page.get_by_role("region", name="Części diagnozy").get_by_role("link", name=re.compile(re.escape(name))).click()
+    hands.press_on(page.get_by_role("region", name="Części diagnozy").get_by_role("link", name=re.compile(re.escape(name))))
     expect(page.get_by_role("heading", name=name)).to_be_visible()
 
 
@@ -347,7 +355,7 @@ def publish_conclusions(page, *, area, problem, general_goal, need):
 def open_process(page, school):
     """The page of the process from the supporters' home."""
     go_home(page)
-    page.get_by_role("table").get_by_role("link", name=school, exact=True).click()
+    hands.press_on(page.get_by_role("table").get_by_role("link", name=school, exact=True))
 
 
 def open_plan(page, school):
@@ -392,16 +400,16 @@ def add_indicator(page, goal, *, name, now, target, method):
     is_told(page, "Dodano do wersji roboczej planu.")
 
 
-def add_form_of_support(page, *, kind, title, hours, people, provider, cost="", source="", payer=""):
+def add_form_of_support(page, *, kind, title, hours, people, provider, goal=1, cost="", source="", payer=""):
     follow(page, "Dodaj formę wspomagania")
-    field(page, "Którego celu dotyczy?").select_option(index=1)
+    hands.choose(field(page, "Którego celu dotyczy?"), index=goal)
     choose(page, "Forma wspomagania", kind)
     type_in(page, "Tytuł", title)
     type_in(page, "Ile łącznie godzin zegarowych?", hours)
     type_in(page, "Planowana liczba uczestników", people)
     choose(page, "Która instytucja to realizuje?", provider)
     if payer:
-        page.get_by_role("checkbox", name="Godziny są zadaniem statutowym instytucji").uncheck()
+        hands.tick(page.get_by_role("checkbox", name="Godziny są zadaniem statutowym instytucji"), on=False)
     press(page, "Dodaj")
     is_told(page, "Dodano do wersji roboczej planu.")
     if payer:
@@ -409,7 +417,7 @@ def add_form_of_support(page, *, kind, title, hours, people, provider, cost="", 
 
 
 def add_cost(page, title, cost, source, payer):
-    follow(page, f"Dodaj koszt: {title}")
+    hands.press_on(page.get_by_role("link", name=re.compile(rf"^Dodaj koszt\s*: {re.escape(title)}$")))
     choose(page, "Na co?", "wynagrodzenie eksperta")
     type_in(page, "Kwota brutto w złotych", cost)
     choose_beginning(page, "Źródło finansowania", source)
@@ -482,7 +490,7 @@ def cancel_meeting(page, reason):
 def mark_attendance(page, absent):
     go_home(page)
     follow(page, "Zaznacz obecnych")
-    page.get_by_role("checkbox", name=re.compile(absent)).uncheck()
+    hands.tick(page.get_by_role("checkbox", name=re.compile(absent)), on=False)
     press(page, "Zapisz obecność")
     is_told(page, "Zapisano obecność.")
 
@@ -494,12 +502,12 @@ def print_plan(page):
     """Order the PDF, wait until it is made, download it; returns the path of the file."""
     go_home(page)
     follow(page, "Otwórz cały proces")
-    page.get_by_role("main").get_by_role("link", name="Plan", exact=True).click()
+    hands.press_on(page.get_by_role("main").get_by_role("link", name="Plan", exact=True))
     press(page, "Wydrukuj plan (PDF)")
     ready = page.get_by_role("link", name="Pobierz PDF", exact=True)
     expect(ready).to_be_visible(timeout=SHORTLY)
     with page.expect_download() as download:
-        ready.click()
+        hands.press_on(ready)
     return download.value.path()
 
 
@@ -517,7 +525,7 @@ def verify_document(page, code):
 
 def begin_evaluation(page, school):
     open_process(page, school)
-    page.get_by_role("main").get_by_role("link", name="Wspólna ocena", exact=True).last.click()
+    hands.press_on(page.get_by_role("main").get_by_role("link", name="Wspólna ocena", exact=True).last)
     press(page, "Rozpocznij wspólną ocenę")
     is_told(page, "Wspólna ocena jest otwarta dla obu stron.")
 
@@ -537,7 +545,7 @@ def write_words(page, label, words, **common):
 
 
 def enter_effect(page, indicator, value, verdict):
-    page.get_by_role("link", name=re.compile(rf"^Wpisz zmierzoną wartość\s*: {indicator}")).click()
+    hands.press_on(page.get_by_role("link", name=re.compile(rf"^Wpisz zmierzoną wartość\s*: {indicator}")))
     type_in(page, "Zmierzona wartość", value)
     pick(page, verdict)
     press(page, "Zapisz")

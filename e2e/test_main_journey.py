@@ -65,7 +65,7 @@ def problem(page):
     steps.choose(page, "Jaki to obszar?", AREA)
     steps.type_in(page, "Na czym polega trudność?", f"Uczniowie nie kończą zadań: {RAW}.")
     steps.type_in(page, "Kogo dotyczy?", "Klasy IV–VIII")
-    steps.type_in(page, "Jakie mogą być przyczyny?", "Każdy nauczyciel używa innych kroków.")
+    steps.type_in(page, "Nad którą przyczyną chcecie pracować?", "Każdy nauczyciel używa innych kroków.")
 
 
 def priorities(page):
