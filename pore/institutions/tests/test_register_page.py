@@ -39,6 +39,11 @@ HEADING = (
 )
 
 
+@pytest.fixture(autouse=True)
+def _work_is_done_at_once(settings):
+    settings.CELERY_TASK_ALWAYS_EAGER = True
+
+
 @pytest.fixture
 def coordinator(county):
     return Membership.objects.select_related("institution", "user", "partnership").get(
