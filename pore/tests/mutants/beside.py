@@ -13,7 +13,7 @@ MUTANTS = [
         "a SORE reads what is said about a closed part",
         CYCLE,
         'register(SectionComment, "section_comment", **content_relations(granted=granted_section))',
-        'register(SectionComment, "section_comment", **content_relations(granted=lambda actor: Q()))',
+        'register(SectionComment, "section_comment", **content_relations(granted=lambda actor: Q(pk__gt=0)))',
         f"{TALKS}::test_closed_part_takes_no_comment_from_the_sore_and_shows_none",
     ),
     mutant(
@@ -113,14 +113,14 @@ MUTANTS = [
         "anybody withdraws the address of a calendar",
         "pore/desk/access.py",
         'register(CalendarFeed, "feed", own=lambda actor: Q(membership_id=actor.membership_id))',
-        'register(CalendarFeed, "feed", own=lambda actor: Q())',
+        'register(CalendarFeed, "feed", own=lambda actor: Q(pk__gt=0))',
         f"{FEEDS}::test_nobody_withdraws_the_address_of_another",
     ),
     mutant(
         "notices of others are opened",
         "pore/notices/access.py",
         'register(model, "notice", any=lambda actor: Q(user_id=actor.user_id))',
-        'register(model, "notice", any=lambda actor: Q())',
+        'register(model, "notice", any=lambda actor: Q(pk__gt=0))',
         row("notices:open"),
     ),
     mutant(
@@ -134,7 +134,7 @@ MUTANTS = [
         "a coordinator sees the files of another partnership",
         "pore/institutions/access.py",
         'register(RegisterImport, "register", partnership=lambda actor: Q(partnership_id=actor.partnership_id))',
-        'register(RegisterImport, "register", partnership=lambda actor: Q())',
+        'register(RegisterImport, "register", partnership=lambda actor: Q(pk__gt=0))',
         f"{REGISTER}::test_coordinator_of_another_partnership_knows_nothing_of_it",
     ),
     mutant(
