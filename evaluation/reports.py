@@ -43,6 +43,7 @@ def give_report(*, figures, by):
     part = ReportForSchool.objects.get(figures=figures)
     if reasons := part.missing():
         raise NotReady(*reasons)
+    figures.process.refresh_from_db()  # hours and people are counted as they stand when the figures are frozen
     figures.give(**figures_of(figures.process))
     tell(figures.process, TimelineEntry.What.REPORT_GIVEN, by=by)
 
