@@ -10,6 +10,7 @@ from pore.documents.access import SUPPORT, printed
 from pore.documents.models import Document
 from support_plans.models import (
     Activity,
+    ActivityTemplate,
     Attendance,
     CostLine,
     Expense,
@@ -53,6 +54,8 @@ PLAN_AND_PARTS = {
 for model, path in PLAN_AND_PARTS.items():
     register(model, "plan", **content_relations(partnership=_proposed(path)))
 register(Meeting, "meeting", **content_relations(lead=lambda actor: Q(lead_id=actor.membership_id)))
+# What a SORE keeps for themselves goes with the role, not with a school.
+register(ActivityTemplate, "activity_template", own=lambda actor: Q(membership_id=actor.membership_id))
 register(Expense, "spending", **content_relations())
 # An expert and a specialist write about meetings they lead; what others wrote is not theirs to read.
 register(

@@ -2,7 +2,19 @@
 
 from django.urls import path, register_converter
 
-from support_plans.views import attendance, comments, editions, leads, meetings, money, notes, parts, plans, stopping
+from support_plans.views import (
+    attendance,
+    comments,
+    editions,
+    leads,
+    meetings,
+    money,
+    notes,
+    parts,
+    plans,
+    stopping,
+    templates,
+)
 
 
 class PartKind:
@@ -41,6 +53,10 @@ urlpatterns = [
     path(PROCESS + "plan/wskaznik/<uuid:part>/", parts.indicator_edit, name="indicator_edit"),
     path(PROCESS + "plan/forma/dodaj/", parts.activity_new, name="activity_new"),
     path(PROCESS + "plan/forma/<uuid:part>/", parts.activity_edit, name="activity_edit"),
+    path(PROCESS + "plan/forma/<uuid:part>/wzor/", templates.template_new, name="template_new"),
+    path("wzory/", templates.templates, name="templates"),
+    path("wzory/<uuid:uuid>/", templates.template_rename, name="template_rename"),
+    path("wzory/<uuid:uuid>/usun/", templates.template_remove, name="template_remove"),
     path(PROCESS + "plan/forma/<uuid:part>/koszt/", parts.cost_new, name="cost_new"),
     path(PROCESS + "plan/koszt/<uuid:part>/", parts.cost_edit, name="cost_edit"),
     path(PROCESS + "plan/dzialanie/dodaj/", parts.action_new, name="action_new"),

@@ -145,6 +145,8 @@ BUILT = {
         "sore": "CREA:assigned",
         "coordinator": "R:partnership",
     },
+    # Forms of support a SORE keeps for themselves, without anything of a school
+    "activity_template": {"sore": "CRE:own"},
     # Money in the header floor: each payer sees its own lines.
     "cost_share": {
         "director": "R:own",

@@ -65,6 +65,7 @@ DOCUMENT_WORDS = {
     "plan_comment": _("Conversation on the plan"),
     "evaluation_comment": _("Conversation on the evaluation"),
     "plan": _("Annual support plan"),
+    "activity_template": _("A SORE's own templates of forms of support"),
     "cost_share": _("Costs by payer"),
     "spending": _("Money used of the planned costs"),
     "monitoring_note": _("Note from following the work"),

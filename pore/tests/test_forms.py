@@ -24,6 +24,7 @@ NEITHER = {
     "diagnosis:copy": "fills empty parts only, under their version; a part that has a text is refused",
     "institutions:governing_fix": "carries who ran the school as its page showed it (seen)",
     "notices:preferences": "one's own wishes, which nobody else writes",
+    "support_plans:template_rename": "one's own template, which nobody else writes",
     "privacy:name": "one's own name, which nobody else writes",
 }
 # The same for form classes, also of pages that no walk reaches.
@@ -37,6 +38,7 @@ CLASSES = {
     "NewPassword": "one's own password; the link works once",
     "ChangedPassword": "one's own password, confirmed by the old one",
     "CodeForm": "a question by GET",
+    "TemplateTitleForm": "one's own template, which nobody else writes",
     "NameForm": "one's own name, which nobody else writes",
     "PreferenceForm": "one's own wishes, which nobody else writes",
     "CopyingForm": "fills empty parts only, under their version; a part that has a text is refused",
@@ -121,6 +123,7 @@ BUTTONS = (
 REMOVING = (
     "support_plans:expense_remove",
     "support_plans:part_remove",
+    "support_plans:template_remove",
     "support_plans:participant_remove",
     "evaluation:recommendation_remove",
     "diagnosis:request_file_remove",

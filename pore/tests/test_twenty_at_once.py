@@ -58,6 +58,7 @@ CREATING = (  # in an order in which none takes away what the next one needs
     "support_plans:participants_add",
     "support_plans:plan_comment",
     "support_plans:spent",
+    "support_plans:template_new",
     "support_plans:amend",
     "desk:new_sore",
 )

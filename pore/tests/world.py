@@ -41,6 +41,7 @@ from pore.tests.strangers import build_far_county, build_former, build_neighbour
 from support_plans.documents import PLAN
 from support_plans.models import (
     Activity,
+    ActivityTemplate,
     CostLine,
     Expense,
     Goal,
@@ -108,6 +109,7 @@ def objects_of(tenant, process, printed=False):
         "grant": Grant.objects.filter(process_uuid=process.uuid).order_by("pk").first(),
         **_parts_of_plan(process),
         **_followed(tenant, process),
+        "template": _template_of_sore(process),
         "person": Participant.objects.filter(process=process).first(),
         "meeting": Meeting.objects.filter(process=process).order_by("-starts_at").first(),
         "recommendation": recommendation,
@@ -161,6 +163,12 @@ def _followed(tenant, process):
     )
     ReportForSchool.objects.create(process=process, figures=figures, course=f"{word(tenant, 'report')} Spokojny rok.")
     return {"note": note, "expense": expense}
+
+
+def _template_of_sore(process):
+    sore = Assignment.objects.filter(process=process, membership__isnull=False).order_by("-pk").first()
+    values = {"kind": "workshop", "title": "Warsztat trzech kroków", "minutes": 180}
+    return sore and ActivityTemplate.objects.create(membership=sore.membership, **values)
 
 
 def _objects_of_school(school, staff, director):

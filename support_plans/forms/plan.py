@@ -174,7 +174,7 @@ class ActivityForm(PoreModelForm, VersionedMixin, CreatingMixin):
         self.fields["people"].required = True
         for name in ("people", "hours"):
             self.fields[name].widget.attrs["class"] = "po-w-num"
-        if self.instance.pk:
+        if self.instance.minutes:
             self.fields["hours"].initial = (Decimal(self.instance.minutes) / 60).quantize(Decimal("0.01"))
         self.fields["version"].initial = self.instance.version
         self.order_fields(["goal", "kind", "title", "hours", "people", "mode", "provider", "lead", "is_statutory"])

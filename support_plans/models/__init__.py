@@ -7,10 +7,12 @@ from support_plans.models.meeting import Attendance, Meeting, Participant
 from support_plans.models.note import MonitoringNote
 from support_plans.models.plan import SupportPlan
 from support_plans.models.school_action import SchoolAction
+from support_plans.models.template import ActivityTemplate
 
 __all__ = [
     "PAID_FROM",
     "Activity",
+    "ActivityTemplate",
     "Attendance",
     "CostCategory",
     "CostLine",

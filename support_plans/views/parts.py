@@ -5,11 +5,12 @@ from django.views.decorators.http import require_POST
 
 from pore.access.policy import fetch, visible
 from pore.access.routes import route
-from pore.ui.pages import carry_out, creating_page, editing_page
+from pore.ui.pages import FORM_PAGE, carry_out, creating_page, editing_page
 from support_plans.forms.plan import ActionForm, ActivityForm, CostForm, GoalForm, IndicatorForm
 from support_plans.lookups import leads_for, payers_for, providers_for
-from support_plans.models import Activity, CostLine, Goal, Indicator, SchoolAction
+from support_plans.models import Activity, ActivityTemplate, CostLine, Goal, Indicator, SchoolAction
 from support_plans.views.plans import plan_of
+from support_plans.views.templates import CHOSEN, chosen_template
 
 
 def _crumbs(plan):
@@ -25,7 +26,7 @@ def _demand_draft(plan, part):
         part.activity.demand_there()
 
 
-def _add(request, plan, form, *, name, title, lead=""):
+def _add(request, plan, form, *, name, title, lead="", template=FORM_PAGE, **page):
     def make(data):
         _demand_draft(plan, form.instance)
         form.instance.process = plan.process
@@ -43,6 +44,8 @@ def _add(request, plan, form, *, name, title, lead=""):
         submit=_("Add"),
         back=plan.get_absolute_url(),
         crumbs=_crumbs(plan),
+        template=template,
+        **page,
     )
 
 
@@ -122,8 +125,19 @@ def _activity_form(request, plan, instance):
 @route("plan", "E")
 def activity_new(request, uuid):
     plan = plan_of(request, uuid, "E")
-    form = _activity_form(request, plan, Activity(plan=plan))
-    return _add(request, plan, form, name="activity", title=_("Add a form of support"))
+    chosen = chosen_template(request)
+    form = _activity_form(request, plan, chosen.begin(plan) if chosen else Activity(plan=plan))
+    return _add(
+        request,
+        plan,
+        form,
+        name="activity",
+        title=_("Add a form of support"),
+        template="support_plans/activity_new.html",
+        templates=visible(request.actor, ActivityTemplate),
+        chosen=chosen,
+        choosing=CHOSEN,
+    )
 
 
 @route("plan", "E")

@@ -98,6 +98,7 @@ def plan_page(request, process, one, **more):
         "sights": _sights_of_signing(process) if can_sign else [],
         "can_decline": waits and side == Side.SCHOOL,
         "can_print": one.is_adopted and one.is_current and may(request.actor.column, "printout", "C"),
+        "can_keep": may(request.actor.column, "activity_template", "C") and request.actor.only_school_id is None,
         "facts": plan_facts(one),
         "talk": talk_about(request.actor, one),
         **more,

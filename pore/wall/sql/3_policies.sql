@@ -389,6 +389,13 @@ CALL wall.protect('institutions_registerline',
   adds => $$ EXISTS (SELECT FROM institutions_registerimport i WHERE i.id = imported_id) $$,
   removes => $$ EXISTS (SELECT FROM institutions_registerimport i WHERE i.id = imported_id) $$);
 
+-- Forms of support a SORE keeps for themselves: their owner's.
+CALL wall.protect('support_plans_activitytemplate',
+  reads => $$ membership_id = @membership AND @is(sore) $$,
+  adds => $$ membership_id = @membership AND @is(sore) $$,
+  changes => $$ membership_id = @membership AND @is(sore) $$,
+  removes => $$ membership_id = @membership AND @is(sore) $$);
+
 -- Private addresses of calendars: their owner's; whoever holds the token, by its hash.
 CALL wall.protect('desk_calendarfeed',
   reads => $$ membership_id = @membership OR (@narrow(feed) AND token_hash = @key) $$,
