@@ -17,7 +17,7 @@ from django.test.client import ClientHandler
 from PIL import Image
 
 from conftest import load_lists
-from pore.base.models import OneTimeKey
+from pore.base.models import LimitWindow, OneTimeKey
 from pore.tests.contract import TRACES
 from pore.tests.forms_on import filled
 from pore.tests.proof.portal import Browser
@@ -113,7 +113,9 @@ def found(django_db_setup, django_db_blocker):
 
 @pytest.fixture(autouse=True)
 def unblocked(django_db_blocker):
+    """Each test forgets how often somebody pressed before."""
     with django_db_blocker.unblock():
+        LimitWindow.objects.all().delete()
         yield
 
 

@@ -139,9 +139,9 @@ MUTANTS = [
     ),
     mutant(
         "a file of the register changes schools of other gminas",
-        "pore/institutions/registers/rspo.py",
-        "        if not self.area.holds(row, gmina):",
-        "        if False:",
+        "pore/institutions/registers/area.py",
+        "            return gmina.pk in self.gminas",
+        "            return True",
         f"{REGISTER}::test_only_the_gminas_of_the_partnership_are_taken_over",
     ),
     mutant(
