@@ -16,11 +16,12 @@ class DeadlineForm(PoreModelForm):
     """What is due on which day of every school year."""
 
     month = forms.TypedChoiceField(label=_("Month"), choices=list(MONTHS.items()), coerce=int)
+    day = forms.IntegerField(label=_("Day of the month"), min_value=1, max_value=31)
 
     class Meta:
         model = Deadline
         fields = ("label_pl", "month", "day", "is_current")
-        labels = {"label_pl": _("What is due"), "day": _("Day of the month"), "is_current": _("Show it in calendars")}
+        labels = {"label_pl": _("What is due"), "is_current": _("Show it in calendars")}
 
     def clean(self):
         cleaned = super().clean()
