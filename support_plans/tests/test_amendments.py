@@ -174,8 +174,11 @@ def test_older_edition_can_be_read(process, change, sign_in):
 
 
 def test_database_lets_one_edition_count(process, change):
+    now = timezone.now()
+    proposed = {"proposed_at": now, "proposed_by": member("sore", "sore").user}
+    SupportPlan.objects.filter(pk=change.pk).update(state="adopted", **proposed, adopted_at=now)
     with pytest.raises(IntegrityError), transaction.atomic():
-        SupportPlan.objects.filter(pk=change.pk).update(is_current=True, state="adopted", adopted_at=timezone.now())
+        SupportPlan.objects.filter(pk=change.pk).update(is_current=True)
 
 
 def test_chain_shows_the_edition_in_force_alone(process, change, sign_in):
