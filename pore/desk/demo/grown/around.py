@@ -10,12 +10,19 @@ from pore.desk.reminders import remind
 from pore.institutions.models import RegisterImport
 from pore.institutions.registers.report import Report
 from pore.notices.models import Notice
+from support_plans.models import ActivityTemplate
 
 # Code, what is due, month, day, whether calendars show it; the last one takes the place of a common day.
 DAYS = [
     ("meeting_of_sores", "narada SORE i koordynatora w Lipowie", 12, 10, True),
     ("half_year", "notatki z przebiegu wspomagania za półrocze", 2, 12, True),
     ("accessibility", "przegląd deklaracji dostępności", 3, 31, False),
+]
+# Kind, title, minutes, people, mode: what the SORE plans in many schools.
+TEMPLATES = [
+    ("workshop", "Warsztat: zadania, które mają kilka dróg", 180, 16, "on_site"),
+    ("open_lesson", "Lekcja otwarta z rozmową po niej", 90, 8, "on_site"),
+    ("group_consultation", "Konsultacje zespołu po pierwszych próbach", 120, 6, "online"),
 ]
 READ_AFTER = timedelta(days=30)
 ROWS_OF_OTHER_PLACES = 1412
@@ -31,6 +38,9 @@ def tell_around(partnership, people):
     for code, label, month, day, shown in DAYS:
         values = {"label_pl": label, "month": month, "day": day, "is_current": shown}
         Deadline.objects.create(partnership=partnership, code=code, **values)
+    for kind, title, minutes, number, mode in TEMPLATES:
+        values = {"kind": kind, "title": title, "minutes": minutes, "people": number, "mode": mode}
+        ActivityTemplate.objects.create(membership=people["sore", "sore"], **values)
     _register_taken_over(partnership, people["koordynator", "coordinator"])
     Notice.mark_read(Notice.objects.filter(created_at__lt=timezone.now() - READ_AFTER))
     remind()
