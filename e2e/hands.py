@@ -36,7 +36,10 @@ def press_on(target):
 
 
 def write(target, text):
-    if not _by_keys(target) or target.get_attribute("type") == "date":  # how a date is typed is the browser's matter
+    if not _by_keys(target) or target.get_attribute("type") in (
+        "date",
+        "time",
+    ):  # how these are typed is the browser's matter
         target.fill(text)
         return
     tab_to(target.page, target)

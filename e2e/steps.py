@@ -25,6 +25,14 @@ def press(page, name):
     hands.press_on(page.get_by_role("button", name=name, exact=True))
 
 
+def by_menu(page, name):
+    """Through the main menu, which a phone shows once it is asked for."""
+    link = page.get_by_role("navigation", name="Menu główne").get_by_role("link", name=name, exact=True)
+    if not link.is_visible():
+        press(page, "Menu")
+    hands.press_on(link)
+
+
 def follow(page, name, **more):
     hands.press_on(page.get_by_role("link", name=name, exact=True, **more))
 

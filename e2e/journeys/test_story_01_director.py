@@ -102,7 +102,7 @@ def test_director_asks_and_diagnoses_and_the_gmina_sees_the_header_only(comes, s
 
     # The gmina: where the school stands, hours and people; no word and no result of the diagnosis on any page
     official = comes("gmina", java_script_enabled=scripts)
-    steps.follow(official, "Nasze szkoły")
+    steps.by_menu(official, "Nasze szkoły")
     stop(official, "Nasze szkoły")
     row = official.get_by_role("main").get_by_role("row")
     expect(row.filter(has_text=SCHOOL)).to_contain_text(AREA, ignore_case=True)

@@ -39,7 +39,7 @@ def test_county_pays_for_one_school_of_the_complex_and_reads_no_diagnosis(comes,
 
     county = comes("powiat")
     stop(county, re.compile("^Powiatowy Ośrodek Rozwoju Edukacji"))
-    steps.follow(county, "Nasze szkoły")
+    steps.by_menu(county, "Nasze szkoły")
     row = county.get_by_role("main").get_by_role("row").filter(has_text=SCHOOL).first
     for words in ("Formy wspomagania i realizacja", "6 godz.", "400,00 zł"):
         expect(row).to_contain_text(words)

@@ -33,7 +33,7 @@ def test_official_plans_money_and_sees_no_results(comes, stop, width):
     steps.follow(page, "Jedna strona do druku")
     stop(page, re.compile("Powiatowy Ośrodek Rozwoju Edukacji"))
     steps.go_home(page)
-    steps.follow(page, "Nasze szkoły")
+    steps.by_menu(page, "Nasze szkoły")
     stop(page, "Nasze szkoły")
     rows = page.get_by_role("main").get_by_role("row")
     for name in SCHOOLS:
