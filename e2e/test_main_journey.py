@@ -107,7 +107,6 @@ def link_for(email):
     return re.search(r"http\S+/zaproszenie/\S+", body).group()
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("scripts", [True, False], ids=["with-scripts", "without-scripts"])
 def test_school_is_supported_from_need_to_effect(scripts, open_browser, page_as, live_server, settings):
     settings.PORE_BASE_URL = live_server.url

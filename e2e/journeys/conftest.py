@@ -19,11 +19,16 @@ from e2e.test_pages import SIDEWAYS
 from pore.jobs.models import Job
 from pore.tests.signing_in import signed_in
 
+# The width at which CI walks a story: at the desk where keys alone or two people are tried, else on a phone.
+AT_THE_DESK = ("test_story_01", "test_story_02", "test_story_10")
+
 
 def pytest_collection_modifyitems(items):
     for item in items:
-        if "/journeys/" in item.nodeid:
+        if "journeys" in item.path.parts:
             item.add_marker(pytest.mark.browser)
+            if (item.callspec.params["width"] == WIDE) != item.path.stem.startswith(AT_THE_DESK):
+                item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(scope="package", params=[WIDE, NARROW], ids=["wide", "narrow"])

@@ -15,6 +15,8 @@ from pore.tests.stage import set_the_stage
 from pore.tests.visits import find_forms
 from pore.ui.forms import CreatingMixin, Spoken, VersionedMixin
 
+pytestmark = pytest.mark.walk
+
 # What nobody else writes at the same time, or what says by other means what its page showed.
 NEITHER = {
     "account_login": "makes nothing",

@@ -15,7 +15,7 @@ from pore.tests.personas import PERSONAS
 from pore.tests.proof.cells import Judge, cells_of
 from pore.tests.proof.portal import Portal
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.walk]
 
 
 @pytest.fixture(scope="module")

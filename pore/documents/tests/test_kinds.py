@@ -14,7 +14,7 @@ from pore.documents.models import Document
 from pore.documents.printing import html_to_pdf, verification
 from pore.documents.tests.samples import EMPTY, HUGE, KINDS, USUAL, sample, unsaved
 
-pytestmark = pytest.mark.pdf
+pytestmark = [pytest.mark.pdf, pytest.mark.walk]
 
 
 def pdf_of(kind, size):
