@@ -36,6 +36,12 @@ def test_each_side_is_offered_what_it_may_order(process, sign_in):
     assert page(sign_in("koordynator"), process).context["papers"] == []
 
 
+def test_page_of_the_process_leads_to_its_papers(process, sign_in):
+    link = f'href="{reverse("desk:papers", args=[process.uuid])}"'
+    for name in ("dyrektor", "sore"):
+        assert link in sign_in(name).get(process.get_absolute_url()).content.decode(), name
+
+
 def test_asked_twice_is_one_document_and_one_job(process, sign_in):
     director = sign_in("dyrektor")
     first, second = press(director, process, "summary"), press(director, process, "summary")

@@ -69,6 +69,7 @@ def process(request, uuid):
         "may_arrange": one.is_running and one.stage >= 3 and may(actor.column, "meeting", "C"),
         "may_list_people": one.stage >= 3 and may(actor.column, "attendance", "C"),
         "sees_sharing": own and may(actor.column, "sharing", "R"),
+        "sees_papers": may(actor.column, "printout", "R"),
         "line": year_line(one, facts.meetings[one.pk], checks[-1][0] if checks else None) if party else None,
         "tasks": responsibilities(facts, one, [(name, day) for day, name in checks]) if party else [],
         "talk": talk_of(facts, one) if party else None,
