@@ -36,9 +36,7 @@ def plan_is_proposed(page):
 
 def both_sign(sore, director):
     steps.sign_plan(director, "Przeczytaj plan")
-    steps.open_plan(sore, SCHOOL)
-    steps.press(sore, "Podpisz plan")
-    steps.is_told(sore, "Podpisano plan.")
+    steps.sign_plan(sore, "Otwórz plan")
 
 
 def series_is_arranged(page, stop):
@@ -62,7 +60,8 @@ def plan_is_changed(page, stop):
     stop(page, "Zmień plan")
     steps.type_in(page, "Dlaczego plan się zmienia?", ILLNESS)
     steps.press(page, "Przygotuj zmianę")
-    stop(page, "Zmiana planu")
+    stop(page, "Roczny plan wspomagania")
+    steps.reads(page, ILLNESS)
     hands.press_on(page.get_by_role("link", name=re.compile(rf"^Edytuj\s*: {FORM}")))
     steps.type_in(page, "Ile łącznie godzin zegarowych?", "5")
     steps.press(page, "Zapisz")
