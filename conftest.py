@@ -16,10 +16,17 @@ from pore.tests.signing_in import signed_in
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the browser tests talk to the database beside an event loop
 
 
+LISTS = (
+    "pore.catalogues.migrations.0002_first_lists",
+    "pore.catalogues.migrations.0004_requirements_and_priorities_loaded",
+    "pore.desk.migrations.0002_days_of_the_year",
+)
+
+
 def load_lists():
-    """The catalogues a migration loads, once more: a test that commits empties every table when it ends."""
-    for name in ("0002_first_lists", "0004_requirements_and_priorities_loaded"):
-        import_module(f"pore.catalogues.migrations.{name}").load(apps, None)
+    """The lists migrations load, once more: a test that commits empties every table when it ends."""
+    for migration in LISTS:
+        import_module(migration).load(apps, None)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -215,6 +215,7 @@ class ReadEntry(models.Model):
         HANDOVER = "handover", _("handover between directors or SORE")
         ARCHIVE = "archive", _("archive of the process")
         RETENTION = "retention", _("removal of data past its time")
+        TEMPLATE = "activity_template", _("form of support to be kept as a template")
         ABOUT_SECTION = "section_comment", _("conversation about a part of the diagnosis")
         ABOUT_SUMMARY = "summary_comment", _("conversation about the conclusions")
         ABOUT_PLAN = "plan_comment", _("conversation about the plan")
