@@ -6,9 +6,11 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from pore.access.matrix import relations
 from pore.access.policy import visible
 from pore.base.errors import NotReady
 from pore.base.text import sort_key
+from pore.cycle.access import ENDED_EARLY
 from pore.documents.kinds import Facts, head_of
 from support_plans.models import Attendance, Meeting, Participant
 
@@ -67,8 +69,10 @@ def demand_not_cancelled(meeting):
 
 
 def meetings_to_list(actor):
-    """Meetings whose participants the actor reads."""
+    """Meetings whose list the actor may have; who led one keeps none of a process that was stopped."""
     rows = visible(actor, Meeting, "R", document="attendance")
+    if "lead" in relations("printout", actor.column, "C"):
+        rows = rows.exclude(process__outcome__in=ENDED_EARLY)
     return rows.select_related(
         "process__school", "process__partnership", "activity", "provider", "lead__user", "lead__institution"
     )

@@ -16,6 +16,7 @@ from pore.ui.lists import page_of
 from pore.ui.pages import creating_page, deciding_page, editing_page
 from support_plans.actions import arrange_meeting, arrange_series, cancel_meeting, move_meeting
 from support_plans.clashes import clashes
+from support_plans.documents import ATTENDANCE
 from support_plans.forms.meeting import CancelForm, MeetingFilter, MeetingForm, MoveForm, SeriesForm
 from support_plans.lookups import leads_for
 from support_plans.models import Activity, Attendance, Meeting
@@ -55,7 +56,7 @@ def meeting(request, uuid):
         "sees_people": sees_people,
         "can_print_list": one.state != "cancelled"
         and may(request.actor.column, "printout", "C")
-        and visible(request.actor, Meeting, "R", document="attendance").filter(pk=one.pk).exists(),
+        and ATTENDANCE.rows(request.actor).filter(pk=one.pk).exists(),
         "may_note": one.state == "held"
         and one.process.is_running
         and may(request.actor.column, "monitoring_note", "C")
