@@ -245,7 +245,15 @@ OTHERWISE = {
     # Who got a part opened finds the way to it and nothing about meetings.
     **{
         (f"support_plans:{row}", "expert with a grant", "near"): "-"
-        for row in ("meeting", "meeting_move", "meeting_lead", "meeting_cancel", "attendance")
+        for row in (
+            "meeting",
+            "meeting_move",
+            "meeting_lead",
+            "meeting_cancel",
+            "attendance",
+            "attendance_list",
+            "note_of_meeting",
+        )
     },
     **{
         (row, f"{reader} with a grant", "near"): how
@@ -288,7 +296,7 @@ OTHERWISE = {
     # An expert keeps the meeting they led themselves, without names of people; the process is gone for them.
     ("desk:meeting_ics", "expert", "stopped"): "+",
     ("desk:meeting_ics", "expert with a grant", "near"): "-",
-    **{(f"support_plans:{row}", "expert", "stopped"): "+" for row in ("meeting", "attendance")},
+    **{(f"support_plans:{row}", "expert", "stopped"): "+" for row in ("meeting", "attendance", "note_of_meeting")},
     **{(f"support_plans:{row}", "expert", "stopped"): "!" for row in ("meeting_move", "meeting_lead", "meeting_cancel")},
 }
 
@@ -321,6 +329,7 @@ READERS = {
 READ_ALSO = {
     "expert": {("stopped", word) for word in ("school", "goal", "activity", "place")},
     "specialist with a grant": {("near", "needs")},
+    "the SORE as an expert": {("near", "school")},  # notices are a person's own, in whatever role they act
     "administrator": {(tenant, "school") for tenant in ("near", "stopped", "draft", "beside", "far")},
 }
 READ_ONLY = {
@@ -328,7 +337,19 @@ READ_ONLY = {
     "staff outside the team": {
         (tenant, word)
         for tenant in ("near", "stopped", "draft")
-        for word in ("school", "request", "summary", "goal", "plan", "activity", "cost", "place", "words", "carried")
+        for word in (
+            "school",
+            "request",
+            "summary",
+            "goal",
+            "plan",
+            "activity",
+            "cost",
+            "place",
+            "words",
+            "report",
+            "carried",
+        )
     },
 }
 
