@@ -5,6 +5,7 @@ from pore.tests.mutants.mutant import POSTGRESQL, mutant
 SQL = "pore/wall/sql/3_policies.sql"
 CONTEXT = "pore/wall/sql/2_context.sql"
 AGREES = "pore/wall/tests/test_wall_agrees.py"
+TALKS = "pore/wall/tests/test_wall_conversations.py"
 CATALOGUE = "pore/wall/tests/test_wall_catalogue.py"
 
 
@@ -39,12 +40,14 @@ MUTANTS = [
         "the database lets one speak in the name of another",
         "adds => $$ by_id = @person AND ((kind = 'section'",
         "adds => $$ ((kind = 'section'",
+        tests=(TALKS,),
     ),
     policy(
         "the database shows conversations on plans nobody has proposed",
         "    OR (kind = 'plan' AND @partnership\n"
         "        AND EXISTS (SELECT FROM support_plans_supportplan p WHERE p.uuid = subject AND p.id = @ids(plans))) $$,",
         "    OR (kind = 'plan' AND @partnership) $$,",
+        tests=(TALKS,),
     ),
     policy(
         "the database shows prints made for the school",
