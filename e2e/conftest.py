@@ -31,7 +31,7 @@ CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-software-rasterizer", "-
 def pytest_collection_modifyitems(items):
     """Side by side go whole files, and journeys of one width: each shares what its fixtures build once."""
     for item in items:
-        together = item.callspec.params["width"] if "journeys" in item.path.parts else item.path.stem
+        together = item.callspec.params["width"] if item.path.parent.name == "journeys" else item.path.stem
         item.add_marker(pytest.mark.xdist_group(str(together)))
 
 

@@ -25,7 +25,7 @@ AT_THE_DESK = ("test_story_01", "test_story_02", "test_story_10")
 
 def pytest_collection_modifyitems(items):
     for item in items:
-        if "journeys" in item.path.parts:
+        if item.path.parent.name == "journeys":
             item.add_marker(pytest.mark.browser)
             if (item.callspec.params["width"] == WIDE) != item.path.stem.startswith(AT_THE_DESK):
                 item.add_marker(pytest.mark.slow)
