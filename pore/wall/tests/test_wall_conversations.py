@@ -16,8 +16,8 @@ def member(name, role):
     return Membership.objects.select_related("user", "institution").get(user__email=f"{name}@demo.example", role=role)
 
 
-def about(plan, by):
-    return PlanComment(process=plan.process, subject=plan.uuid, text="O planie", by=by.user, role=by.role)
+def said_about(plan, by):
+    PlanComment.objects.create(process=plan.process, subject=plan.uuid, text="O planie", by=by.user, role=by.role)
 
 
 def test_nobody_speaks_in_the_name_of_another():
@@ -26,16 +26,16 @@ def test_nobody_speaks_in_the_name_of_another():
         process=SupportProcess.objects.filter(school__rspo=900011).earliest("pk"), is_current=True
     )
     with behind(actor_for(director)):
-        about(plan, director).save()
+        said_about(plan, director)
         with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
-            about(plan, deputy).save()
+            said_about(plan, deputy)
 
 
 def test_coordinator_meets_comments_on_proposed_plans_only():
     director = member("dyrektor", "director")
     plans = list(SupportPlan.objects.select_related("process__school"))
     for plan in plans:
-        about(plan, director).save()
+        said_about(plan, director)
     with behind(actor_for(member("koordynator", "coordinator"))):
         met = set(Comment.objects.filter(text="O planie").values_list("subject", flat=True))
     assert met == {plan.uuid for plan in plans if plan.proposed_at}
