@@ -32,7 +32,7 @@ lock: ## lock dependencies with hashes (needs uv)
 	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 requirements.in -o requirements.txt
 	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 requirements-dev.in -o requirements-dev.txt
 
-screenshots: ## homes of all roles into docs/screenshots (e2e/screenshots.py --all: every page into var/screenshots)
+screenshots: ## every page at 1440 and 390 px into docs/screenshots
 	@scripts/setup test
 	$(PY) e2e/screenshots.py
 

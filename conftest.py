@@ -5,7 +5,6 @@ from importlib import import_module
 from io import StringIO
 
 import pytest
-from celery import current_app
 from django.apps import apps
 from django.core.management import call_command
 from django.db import connection, transaction
@@ -16,23 +15,9 @@ from pore.tests.signing_in import signed_in
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the browser tests talk to the database beside an event loop
 
 
-LISTS = (
-    "pore.catalogues.migrations.0002_first_lists",
-    "pore.catalogues.migrations.0004_requirements_and_priorities_loaded",
-    "pore.desk.migrations.0002_days_of_the_year",
-)
-
-
 def load_lists():
-    """The lists migrations load, once more: a test that commits empties every table when it ends."""
-    for migration in LISTS:
-        import_module(migration).load(apps, None)
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _tasks_are_known():
-    """A worker knows every task by name; work done at once in a test needs them too."""
-    current_app.loader.import_default_modules()
+    """The catalogues a migration loads, once more: a test that commits empties every table when it ends."""
+    import_module("pore.catalogues.migrations.0002_first_lists").load(apps, None)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -56,7 +41,7 @@ def county_built(django_db_setup, django_db_blocker):
     """The demonstration county, built once for a module inside a transaction that is rolled back at its end."""
     with django_db_blocker.unblock(), transaction.atomic():
         load_lists()
-        call_command("seed_demo", core=True, stdout=StringIO())
+        call_command("seed_demo", stdout=StringIO())
         yield
         transaction.set_rollback(True)
 

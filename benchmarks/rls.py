@@ -60,7 +60,7 @@ def main():
     old = connection.settings_dict["NAME"]
     connection.creation.create_test_db(verbosity=0, autoclobber=True)
     try:
-        call_command("seed_demo", core=True, stdout=StringIO())
+        call_command("seed_demo", stdout=StringIO())
         process = SupportProcess.objects.get(school__rspo=900011)
         pages = (
             ("home of the director", "dyrektor", reverse("home")),

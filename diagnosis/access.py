@@ -1,13 +1,20 @@
 """What the relations of the matrix mean for stages 0 and 1."""
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from diagnosis.models import DiagnosisSection, DiagnosisSummary, DiagnosisTeamMember, SummaryNeed, SupportRequest
 from pore.access.policy import add_meaning, register
-from pore.cycle.access import assigned_processes, content_relations, granted_section, published_to
-from pore.cycle.models import SectionComment, SummaryComment
+from pore.cycle.access import assigned_processes, content_relations, published_to
 from pore.files.access import once_checked
 from pore.files.models import SectionFile
+from pore.sharing.models import Grant
+
+
+def _granted(actor):
+    opened = Grant.objects.open().filter(
+        membership_id=actor.membership_id, process_uuid=OuterRef("process__uuid"), section=OuterRef("code")
+    )
+    return Q(Exists(opened))
 
 
 def _team(actor):
@@ -32,17 +39,8 @@ register(
         partnership=lambda actor: Q(partnership_id=actor.partnership_id, sent_at__isnull=False),
     ),
 )
-register(DiagnosisSection, "diagnosis", **content_relations(granted=granted_section, team=_team))
+register(DiagnosisSection, "diagnosis", **content_relations(granted=_granted, team=_team))
 add_meaning(SectionFile, "team", once_checked(_team))
-add_meaning(SectionComment, "team", _team)
 register(DiagnosisTeamMember, "sharing", **content_relations())
 for model, path in ((DiagnosisSummary, ""), (SummaryNeed, "summary__")):
     register(model, "summary", **content_relations(assigned=_of_sore(path), published=_published(path)))
-
-
-def _about_published(actor):
-    published = DiagnosisSummary.objects.filter(published_at__isnull=False)
-    return Q(process_id__in=assigned_processes(actor), subject__in=published.values("uuid"))
-
-
-add_meaning(SummaryComment, "assigned", _about_published)

@@ -19,7 +19,7 @@ from pore.audit.models import record
 from pore.base.chosen import Chosen
 from pore.base.errors import NotReady
 from pore.base.models import still
-from pore.cycle.models import Assignment, CarriedOver, Outcome, Stage, SupportProcess
+from pore.cycle.models import Assignment, Outcome, Stage, SupportProcess
 from pore.cycle.models.timeline import TimelineEntry, tell, trace
 from pore.documents.models import Counter
 from pore.institutions.models import Partnership
@@ -35,10 +35,7 @@ def open_process(*, school, school_year, by):
     partnership = Partnership.serving(school)
     if partnership is None:
         raise NotReady(_("No PORE serves your gmina yet. Ask the county office about an agreement."))
-    if not still(school, kind="school", absent_since=None):  # two people beginning at once come one after the other
-        raise NotReady(
-            _("The school is no longer in the national register. Support begins in the school that took its place.")
-        )
+    still(school, kind="school")  # two people beginning at once come one after the other
     running = SupportProcess.objects.running().filter(school=school, school_year=school_year)
     if running.count() >= MOST_PROCESSES:
         raise NotReady(_("Two processes are already running this year. Finish or stop one of them first."))
@@ -62,8 +59,6 @@ def open_process(*, school, school_year, by):
 def send_request(*, request, by, version=None):
     """Send: the request gets its number and the header becomes visible to the partnership."""
     request.process.demand_running()
-    if CarriedOver.objects.asked_in(request.process).exists():
-        raise NotReady(_("First decide about each recommendation of last year: take it up, postpone it or leave it."))
     number = request.number or Counter.next_number(request.partnership, "ZW", request.process.school_year)
     request.send(by=by.user, number=number, version=version)
     request.process.show()
@@ -243,10 +238,9 @@ def move_end(*, grant, process, until, by, version):
 
 
 @transaction.atomic
-def decide_carried(*, carried, decision, process):
-    """What the school does in ``process`` with a recommendation of last year: adopt, postpone or reject it."""
-    process.demand_running()
-    carried.decide(decision, process=process)
+def decide_carried(*, carried, decision):
+    """What the school does with a recommendation of last year: adopt, postpone or reject it."""
+    carried.decide(decision)
 
 
 def team_of(process):
@@ -265,18 +259,3 @@ def set_team(*, process, memberships, by, version):
         if membership.pk not in present:
             DiagnosisTeamMember.objects.create(process=process, membership=membership)
     trace(process, "team_changed", by=by)
-
-
-@transaction.atomic
-def copy_parts(*, process, parts, by):
-    """Copy parts of an earlier diagnosis as drafts, answers to questions that are still asked; never over a text."""
-    process.demand_running()
-    for earlier in parts:
-        section = DiagnosisSection.objects.get(process=process, code=earlier.code)
-        section.process = process
-        if section.answers:
-            raise NotReady(_("Somebody has written in the part %(part)s in the meantime.") % {"part": section})
-        asked = {question.name for question in section.spec.questions if question.kind not in ("date", "yes")}
-        answers = {name: value for name, value in earlier.answers.items() if name in asked}
-        section.keep(answers, version=section.version, by=by.user, done=False)
-    trace(process, "diagnosis_copied", by=by, about=" ".join(one.code for one in parts))

@@ -1,45 +1,26 @@
 """Whom the pages of stages 0 and 1 offer: SORE to assign, people to let in, the school's own staff."""
 
-from django.db.models import Case, Count, Q, Sum, When
+from django.db.models import Case, Count, Q, When
 
 from diagnosis.questions import Code
 from pore.access.policy import visible
 from pore.base.text import sort_key
-from pore.cycle.models import CarriedOver, SupportProcess
+from pore.cycle.models import SupportProcess
 from pore.institutions.access import partner_institutions
-from pore.institutions.models import Institution, Membership, PartnershipMember
+from pore.institutions.models import Membership
 from pore.sharing.models import ReadEntry
 
 
 def sores_of(actor):
-    """SORE of the coordinator's partners, those with the fewest schools first.
-
-    Each has ``schools_now`` and the minutes of those schools: ``planned_now``, ``held_now`` (None without a school)."""
+    """SORE of the coordinator's partners, those with the fewest schools first (``schools_now``)."""
     running = Q(assignments__ended_at=None, assignments__process__outcome="")
     return (
         Membership.objects.current()
         .filter(role="sore", institution_id__in=partner_institutions(actor))
         .select_related("user", "institution")
-        .annotate(
-            schools_now=Count("assignments", filter=running),
-            planned_now=Sum("assignments__process__planned_minutes", filter=running),
-            held_now=Sum("assignments__process__held_minutes", filter=running),
-        )
+        .annotate(schools_now=Count("assignments", filter=running))
         .order_by("schools_now", "user__sort_key")
     )
-
-
-def institutions_to_ask(partnership_id):
-    """Supporting institutions of a partnership as choices, ``[(uuid, name)]``."""
-    partners = PartnershipMember.objects.current().filter(partnership_id=partnership_id).values("institution_id")
-    rows = Institution.objects.filter(pk__in=partners, kind__in=Institution.SUPPORTING).order_by("sort_key", "pk")
-    return [(str(one.uuid), str(one)) for one in rows]
-
-
-def institutions_named(addresses):
-    """Names of institutions by their stored addresses, also of those that have left the partnership since."""
-    rows = Institution.objects.filter(uuid__in=addresses).order_by("sort_key", "pk") if addresses else ()
-    return [str(one) for one in rows]
 
 
 def people_to_let_in(process):
@@ -51,12 +32,6 @@ def people_to_let_in(process):
         .select_related("user", "institution")
         .order_by(Case(When(role="sore", then=0), default=1), "role", "user__sort_key")
     )
-
-
-def open_recommendations(actor, process):
-    """Recommendations the school has to decide about in this process; none for a process that has ended."""
-    rows = visible(actor, CarriedOver)
-    return rows.asked_in(process) if process.is_running else rows.none()
 
 
 def staff_of(school):

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from diagnosis.questions import Code
-from diagnosis.views import comments, files, grants, queue, reads, requests, sections, sharing, summary, years
+from diagnosis.views import files, grants, queue, reads, requests, sections, sharing, summary
 from pore.sharing.models import Publication
 
 
@@ -37,7 +37,6 @@ urlpatterns = [
     path("wspomaganie/<uuid:uuid>/zgloszenie/", requests.show, name="request"),
     path("wspomaganie/<uuid:uuid>/zgloszenie/edytuj/", requests.edit, name="request_edit"),
     path("wspomaganie/<uuid:uuid>/zgloszenie/wyslij/", requests.send, name="request_send"),
-    path("wspomaganie/<uuid:uuid>/zgloszenie/potwierdzenie/", requests.receipt, name="request_receipt"),
     path("wspomaganie/<uuid:uuid>/zgloszenie/wycofaj/", requests.withdraw, name="request_withdraw"),
     path("wspomaganie/<uuid:uuid>/zgloszenie/decyzja/", queue.decide, name="decide"),
     path(
@@ -46,18 +45,14 @@ urlpatterns = [
         name="request_file_remove",
     ),
     path("wspomaganie/<uuid:uuid>/diagnoza/", sections.sections, name="sections"),
-    path("wspomaganie/<uuid:uuid>/diagnoza/z-poprzedniego-roku/", years.copy, name="copy"),
-    path("wspomaganie/<uuid:uuid>/diagnoza/dwa-lata/", years.years, name="years"),
     path(
         "wspomaganie/<uuid:uuid>/diagnoza/<section:code>/zalaczniki/<uuid:file>/usun/",
         files.remove_section_file,
         name="section_file_remove",
     ),
     path("wspomaganie/<uuid:uuid>/diagnoza/<section:code>/", sections.section, name="section"),
-    path("wspomaganie/<uuid:uuid>/diagnoza/<section:code>/rozmowa/", comments.section, name="section_comment"),
     path("wspomaganie/<uuid:uuid>/diagnoza/zalecenia/<uuid:carried>/", sections.decide_recommendation, name="carried"),
     path("wspomaganie/<uuid:uuid>/wnioski/", summary.show, name="summary"),
-    path("wspomaganie/<uuid:uuid>/wnioski/rozmowa/", comments.summary, name="summary_comment"),
     path("wspomaganie/<uuid:uuid>/wnioski/edytuj/", summary.edit, name="summary_edit"),
     path("wspomaganie/<uuid:uuid>/wnioski/opublikuj/", summary.publish, name="summary_publish"),
     path("kto-widzi/", sharing.overview, name="sharing_overview"),

@@ -11,7 +11,6 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import pytest
-from celery import current_app
 from django.conf import settings as django_settings
 from django.core.cache import cache
 from django.core.management import call_command
@@ -28,13 +27,6 @@ WORKER_STARTS_WITHIN = 60  # seconds
 CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-software-rasterizer", "--in-process-gpu"]
 
 
-def pytest_collection_modifyitems(items):
-    """Side by side go whole files, and journeys of one width: each shares what its fixtures build once."""
-    for item in items:
-        together = item.callspec.params["width"] if item.path.parent.name == "journeys" else item.path.stem
-        item.add_marker(pytest.mark.xdist_group(str(together)))
-
-
 # --- The database ---
 
 
@@ -46,8 +38,7 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, p
 @pytest.fixture(autouse=True)
 def _ready(django_db_serialized_rollback, transactional_db, worker, settings):
     """Lists loaded by migrations survive the flush between tests, mails are rows as in the product, and attempts to sign
-    in are not counted over tests. Tasks are loaded as a worker loads them: without Redis they run in this process."""
-    current_app.loader.import_default_modules()
+    in are not counted over tests."""
     settings.EMAIL_BACKEND = "pore.jobs.mail.QueuedMail"
     cache.clear()
 
@@ -56,7 +47,7 @@ def _ready(django_db_serialized_rollback, transactional_db, worker, settings):
 def county(transactional_db):
     """The demonstration county, its one document printed."""
     with open(os.devnull, "w") as nowhere:
-        call_command("seed_demo", core=True, verbosity=0, stdout=nowhere)
+        call_command("seed_demo", verbosity=0, stdout=nowhere)
     wait_until(lambda: not Job.objects.filter(state__in=(Job.State.QUEUED, Job.State.RUNNING)).exists(), within=60)
 
 
@@ -69,7 +60,8 @@ def worker(django_db_setup, django_db_blocker, live_server):
     if django_settings.CELERY_TASK_ALWAYS_EAGER:
         yield None
         return
-    log = Path(django_settings.DATA) / f"worker{os.environ.get('PYTEST_XDIST_WORKER', '')}.log"
+    assert "PYTEST_XDIST_WORKER" not in os.environ, "One queue serves one database: with Redis run without -n"
+    log = Path(django_settings.DATA) / "worker.log"
     with log.open("w") as output:
         process = subprocess.Popen(
             [sys.executable, "-m", "celery", "-A", "pore", "worker", "-c", "1", "--loglevel", "info"],
@@ -140,7 +132,7 @@ def browser_width():
     return resize
 
 
-REFUSED = re.compile(r"status of (404|409|410)")
+REFUSED = re.compile(r"status of (404|410)")
 
 
 class Watcher:

@@ -1,9 +1,8 @@
-"""Pictures of the homes of all roles into ``docs/screenshots``: ``make screenshots``; with ``--all`` of every kind of page,
-into ``var/screenshots``.
+"""Pictures of every kind of page into ``docs/screenshots``: ``make screenshots``.
 
-Builds the demo county in a folder of its own, starts the portal as a small office would and signs in as its people one
-after another: their homes and the page of the county, light and dark. For all pages it follows their links. A kind of
-page is pictured once; homes of all roles and the page of a process of the main ones as well."""
+Builds the demo county in a folder of its own, starts the portal as a small office would, signs in as its people one
+after another and follows their links. A kind of page is pictured once; homes of all roles and the page of a process
+of the main ones as well."""
 
 import base64
 import hmac
@@ -25,10 +24,8 @@ from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "screenshots"
-EVERYTHING = ROOT / "var" / "screenshots"
 PASSWORD = "wspomaganie-2026"
 WIDTHS = {1440: 900, 390: 844}
-DARK = "-ciemny"
 COLOURS = 18  # the most frequent ones, exactly as they are, and after them the signals, which are small but mean much
 SIGNALS = [(0xF0, 0xB1, 0x3A), (0x2C, 0x7A, 0x48), (0xB3, 0x26, 0x1E), (0x74, 0x43, 0x8A)]
 STARTS_WITHIN = 60  # seconds
@@ -47,19 +44,6 @@ NAMES = {
     "/konto/zaloguj/": "logowanie",
     "/konto/haslo/nie-pamietam/": "zapomniane-haslo",
     "/powiat/": "pulpit-powiatu",
-    "/powiat/do-druku/": "strona-na-poniedzialek",
-    "/powiat/raport/*/": "raport-powiatu",
-    "/nasze-szkoly/": "nasze-szkoly",
-    "/rejestr/": "rejestr",
-    "/kalendarz/": "kalendarz",
-    "/kalendarz/terminy/": "terminy",
-    "/powiadomienia/": "powiadomienia",
-    "/pomoc/slownik/": "slownik",
-    "/szukaj/": "szukanie",
-    "/wspomaganie/*/dokumenty/": "dokumenty-procesu",
-    "/wspomaganie/*/zgloszenie/potwierdzenie/": "potwierdzenie-zgloszenia",
-    "/wspomaganie/*/plan/wydania/": "roznice-wydan",
-    "/wspomaganie/*/sprawozdanie/": "sprawozdanie",
     "/skrzynka/": "skrzynka",
     "/wspomaganie/": "procesy",
     "/wspomaganie/*/": "proces",
@@ -158,8 +142,7 @@ def with_few_colours(picture):
 class Album:
     """Takes pictures and remembers which kinds of pages it has."""
 
-    def __init__(self, target):
-        self.target = target
+    def __init__(self):
         self.kinds, self.names = set(), set()
         self.leading = None  # the process of the first director, the richest; shown where a role may see it
 
@@ -169,19 +152,19 @@ class Album:
         label = f"{role}-{name_of(kind)}"
         return main and (name_of(kind) in FOR_EACH_ROLE or label in ALSO) and label not in self.names
 
-    def take(self, page, role, name, kind=None, widths=WIDTHS):
+    def take(self, page, role, name, kind=None):
         label = f"{role}-{name}"
         self.kinds.add(kind)
         self.names.add(label)
         if label in PROTOTYPES:
             label = f"prototyp-{PROTOTYPES[label]}-{label}"
-        for width, height in widths.items():
+        for width, height in WIDTHS.items():
             page.set_viewport_size({"width": width, "height": height})
             tall = page.evaluate("document.documentElement.scrollHeight")  # bars that stick stand where the page ends
             page.set_viewport_size({"width": width, "height": max(height, tall)})
             picture = Image.open(io.BytesIO(page.screenshot(full_page=True, animations="disabled", caret="hide")))
             small = with_few_colours(picture.convert("RGB"))
-            small.save(self.target / f"{label}-{width}.png", optimize=True)
+            small.save(TARGET / f"{label}-{width}.png", optimize=True)
 
 
 def give_password(page, role):
@@ -190,9 +173,9 @@ def give_password(page, role):
     page.get_by_role("button", name="Zaloguj się", exact=True).click()
 
 
-def sign_in(browser, address, role, **options):
-    common = {"base_url": address, "locale": "pl-PL", "timezone_id": "Europe/Warsaw", "reduced_motion": "reduce"}
-    page = browser.new_context(**common, **options).new_page()
+def sign_in(browser, address, role):
+    context = browser.new_context(base_url=address, locale="pl-PL", timezone_id="Europe/Warsaw", reduced_motion="reduce")
+    page = context.new_page()
     page.goto("/")
     give_password(page, role)
     page.locator("summary.po-user").wait_for()
@@ -221,28 +204,6 @@ def follow_links(page, role, album, main):
         kind = kind_of(page.evaluate("location.pathname"))
         if album.wants(kind, role, main):
             album.take(page, role, name_of(kind), kind)
-
-
-def homes(browser, address, album):
-    """The home of each role and the page of the county: light for a desk and a phone, dark for a desk."""
-    for scheme, ending, widths in (("light", "", WIDTHS), ("dark", DARK, {1440: WIDTHS[1440]})):
-        for role in ROLES:
-            page = sign_in(browser, address, role, color_scheme=scheme)
-            for path in ("/", "/powiat/") if role == "koordynator" else ("/",):
-                page.goto(path)
-                kind = kind_of(page.evaluate("location.pathname"))
-                album.take(page, role, name_of(kind) + ending, kind, widths)
-            page.context.close()
-
-
-def search(browser, address, album):
-    """No link leads to what a word finds."""
-    page = sign_in(browser, address, "sore")
-    page.get_by_role("searchbox").fill("matematyka")
-    page.get_by_role("searchbox").press("Enter")
-    page.wait_for_url("**/szukaj/**")
-    album.take(page, "sore", NAMES["/szukaj/"], "/szukaj/")
-    page.context.close()
 
 
 def refused_pages(browser, address, album):
@@ -310,36 +271,28 @@ def wait_for_print(page):
     wait_for(is_ready)
 
 
-def every_page(browser, address, album):
-    guest = browser.new_context(base_url=address, locale="pl-PL").new_page()
-    for path in PUBLIC:
-        guest.goto(path)
-        album.take(guest, "gosc", name_of(path), path)
-    for role in [*ROLES, *OTHERS]:
-        page = sign_in(browser, address, role)
-        if role == ROLES[0]:
-            wait_for_print(page)
-        follow_links(page, role, album, main=role in ROLES)
-        page.context.close()
-    search(browser, address, album)
-    refused_pages(browser, address, album)
-    pages_of_second_factor(browser, address, album)
-    text_that_waited(browser, address, album)
-
-
 def main():
-    target = EVERYTHING if "--all" in sys.argv[1:] else TARGET
-    shutil.rmtree(target, ignore_errors=True)
-    target.mkdir(parents=True)
-    album = Album(target)
+    shutil.rmtree(TARGET, ignore_errors=True)
+    TARGET.mkdir(parents=True)
+    album = Album()
     with portal() as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=CHROMIUM)
-        homes(browser, address, album)
-        if target == EVERYTHING:
-            every_page(browser, address, album)
+        guest = browser.new_context(base_url=address, locale="pl-PL").new_page()
+        for path in PUBLIC:
+            guest.goto(path)
+            album.take(guest, "gosc", name_of(path), path)
+        for role in [*ROLES, *OTHERS]:
+            page = sign_in(browser, address, role)
+            if role == ROLES[0]:
+                wait_for_print(page)
+            follow_links(page, role, album, main=role in ROLES)
+            page.context.close()
+        refused_pages(browser, address, album)
+        pages_of_second_factor(browser, address, album)
+        text_that_waited(browser, address, album)
         browser.close()
-    size = sum(picture.stat().st_size for picture in target.iterdir())
-    sys.stdout.write(f"{len(list(target.iterdir()))} pictures, {size / 1e6:.1f} MB in {target}\n")
+    size = sum(picture.stat().st_size for picture in TARGET.iterdir())
+    sys.stdout.write(f"{len(list(TARGET.iterdir()))} pictures, {size / 1e6:.1f} MB in {TARGET}\n")
 
 
 if __name__ == "__main__":

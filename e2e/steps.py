@@ -13,8 +13,6 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from e2e import hands
-
 SHORTLY = 60_000  # milliseconds a document may take
 
 
@@ -22,49 +20,40 @@ SHORTLY = 60_000  # milliseconds a document may take
 
 
 def press(page, name):
-    hands.press_on(page.get_by_role("button", name=name, exact=True))
-
-
-def by_menu(page, name):
-    """Through the main menu, which a phone shows once it is asked for."""
-    link = page.get_by_role("navigation", name="Menu główne").get_by_role("link", name=name, exact=True)
-    if not link.is_visible():
-        press(page, "Menu")
-    hands.press_on(link)
+    page.get_by_role("button", name=name, exact=True).click()
 
 
 def follow(page, name, **more):
-    hands.press_on(page.get_by_role("link", name=name, exact=True, **more))
+    page.get_by_role("link", name=name, exact=True, **more).click()
 
 
 def field(page, label):
-    """A field by its label; the form library ends labels of needed fields with an asterisk the sheet hides, the portal
-    says of the others that they may stay empty."""
-    return page.get_by_label(re.compile(rf"^\s*{re.escape(label)}\s*(\*|\(nieobowiązkowe\))?\s*$"))
+    """A field by its label; the form library ends labels of needed fields with an asterisk the sheet hides."""
+    return page.get_by_label(re.compile(rf"^\s*{re.escape(label)}\s*\*?\s*$"))
 
 
 def type_in(page, label, text):
-    hands.write(field(page, label), str(text))
+    field(page, label).fill(str(text))
 
 
 def tick(page, *names):
     for name in names:
-        hands.tick(page.get_by_role("checkbox", name=name, exact=True))
+        page.get_by_role("checkbox", name=name, exact=True).check()
 
 
 def pick(page, name):
-    hands.pick(page.get_by_role("radio", name=name, exact=True))
+    page.get_by_role("radio", name=name, exact=True).check()
 
 
 def choose(page, label, option):
-    hands.choose(field(page, label), label=option)
+    field(page, label).select_option(label=option)
 
 
 def choose_beginning(page, label, beginning):
     """Choose the option whose words begin so; the rest tells numbers that change."""
     select = field(page, label)
     options = select.get_by_role("option").all_text_contents()
-    hands.choose(select, label=next(one.strip() for one in options if one.strip().startswith(beginning)))
+    select.select_option(label=next(one.strip() for one in options if one.strip().startswith(beginning)))
 
 
 def reads(page, words):
@@ -115,11 +104,6 @@ def pages_within_reach(page, leaves_out=lambda address: False):
         waiting += [urljoin(address, unescape(link)) for link in re.findall(r'<a [^>]*href="([^"]+)"', html)]
 
 
-def is_a_filter(address):
-    """A list narrowed down or turned over: its rows stand on the list itself."""
-    return "?" in address
-
-
 # --- Coming in ---
 
 
@@ -140,7 +124,7 @@ def sign_in(page, email, password):
 
 
 def sign_out(page):
-    hands.press_on(page.locator("summary.po-user"))
+    page.locator("summary.po-user").click()
     press(page, "Wyloguj się")
     stands_on(page, "Zaloguj się")
 
@@ -167,7 +151,7 @@ def accept_invitation(page, link, full_name, password, role):
 
 
 def open_security(page):
-    hands.press_on(page.locator("summary.po-user"))
+    page.locator("summary.po-user").click()
     follow(page, "Bezpieczeństwo konta")
 
 
@@ -210,7 +194,7 @@ def end_role(page, person, role):
     follow(page, "Ludzie")
     type_in(page, "Nazwisko lub instytucja", person)
     press(page, "Pokaż")
-    hands.press_on(page.get_by_role("link", name=re.compile(rf"^Zakończ rolę\s*: {person}, {role}$")))
+    page.get_by_role("link", name=re.compile(rf"^Zakończ rolę\s*: {person}, {role}$")).click()
     reads(page, person)
     press(page, "Zakończ rolę")
     is_told(page, "Zakończono rolę.")
@@ -221,11 +205,11 @@ def take_over(page, predecessor):
     go_home(page)
     matter = page.get_by_role("listitem").filter(has_text="Przejmij sprawy po poprzedniku")
     expect(matter).to_contain_text(predecessor)
-    hands.press_on(matter.get_by_role("link", name="Zobacz i zdecyduj"))
+    matter.get_by_role("link", name="Zobacz i zdecyduj").click()
     stands_on(page, "Przejęcie spraw")
     choices = page.get_by_role("radiogroup")
     for number in range(choices.count()):
-        hands.pick(choices.nth(number).get_by_role("radio").first)
+        choices.nth(number).get_by_role("radio").first.check()
     press(page, "Zapisz decyzje")
     is_told(page, "Zapisano decyzje.")
 
@@ -235,7 +219,7 @@ def take_over(page, predecessor):
 
 def begin_process(page):
     go_home(page)
-    hands.press_on(page.get_by_role("link", name="Rozpocznij wspomaganie", exact=True).last)
+    follow(page, "Rozpocznij wspomaganie")
     press(page, "Rozpocznij")
     reads(page, "Widzi tylko szkoła")
 
@@ -296,7 +280,7 @@ def open_diagnosis(page):
 
 def fill_section(page, name, fill):
     """Open a part from the list, fill it in, save the draft, mark it as finished, and stand on the list again."""
-    hands.press_on(page.get_by_role("main").get_by_role("link", name=re.compile(re.escape(name))).first)
+    page.get_by_role("main").get_by_role("link", name=re.compile(re.escape(name))).first.click()
     fill(page)
     press(page, "Zapisz wersję roboczą")
     is_told(page, "Zapisano wersję roboczą.")
@@ -307,7 +291,7 @@ def fill_section(page, name, fill):
 def open_who_sees(page):
     go_home(page)
     follow(page, "Otwórz cały proces")
-    hands.press_on(page.get_by_role("main").get_by_role("link", name="Kto widzi nasze dane", exact=True))
+    page.get_by_role("main").get_by_role("link", name="Kto widzi nasze dane", exact=True).click()
 
 
 def open_sections(page, person, sections, until=""):
@@ -320,7 +304,7 @@ def open_sections(page, person, sections, until=""):
         pick(page, "do innego dnia")
         type_in(page, "Ostatni dzień", until)
     else:
-        hands.pick(page.get_by_role("radio", name=re.compile("^na tydzień")))
+        page.get_by_role("radio", name=re.compile("^na tydzień")).check()
     press(page, "Sprawdź, zanim udostępnisz")
     for words in (person, *sections):
         reads(page, words)
@@ -330,7 +314,7 @@ def open_sections(page, person, sections, until=""):
 
 def withdraw_section(page, section, person=""):
     open_who_sees(page)
-    hands.press_on(page.get_by_role("button", name=re.compile(rf"^Cofnij\s*: {section}, {person}")))
+    page.get_by_role("button", name=re.compile(rf"^Cofnij\s*: {section}, {person}")).click()
     is_told(page, "Cofnięto udostępnienie.")
 
 
@@ -338,7 +322,7 @@ def open_part(page, school, name):
     """From the supporter's home to one part of the diagnosis that was opened."""
     open_process(page, school)
     follow(page, "Udostępnione części diagnozy")
-    hands.press_on(page.get_by_role("region", name="Części diagnozy").get_by_role("link", name=re.compile(re.escape(name))))
+    page.get_by_role("region", name="Części diagnozy").get_by_role("link", name=re.compile(re.escape(name))).click()
     expect(page.get_by_role("heading", name=name)).to_be_visible()
 
 
@@ -363,7 +347,7 @@ def publish_conclusions(page, *, area, problem, general_goal, need):
 def open_process(page, school):
     """The page of the process from the supporters' home."""
     go_home(page)
-    hands.press_on(page.get_by_role("table").get_by_role("link", name=school, exact=True))
+    page.get_by_role("table").get_by_role("link", name=school, exact=True).click()
 
 
 def open_plan(page, school):
@@ -376,7 +360,7 @@ def begin_plan(page, expected_change):
     follow(page, "Rozpocznij plan")
     press(page, "Rozpocznij plan")
     follow(page, "Edytuj część ogólną")
-    type_in(page, "Co się zmieni dla uczniów?", expected_change)
+    type_in(page, "Co się zmieni dla uczniów, nauczycieli i szkoły?", expected_change)
     press(page, "Zapisz")
     is_told(page, "Zapisano.")
 
@@ -408,28 +392,18 @@ def add_indicator(page, goal, *, name, now, target, method):
     is_told(page, "Dodano do wersji roboczej planu.")
 
 
-def add_form_of_support(page, *, kind, title, hours, people, provider, goal=1, cost="", source="", payer=""):
+def add_form_of_support(page, *, kind, title, hours, people, provider, cost="0", source="", payer=""):
     follow(page, "Dodaj formę wspomagania")
-    hands.choose(field(page, "Którego celu dotyczy?"), index=goal)
+    field(page, "Którego celu dotyczy?").select_option(index=1)
     choose(page, "Forma wspomagania", kind)
     type_in(page, "Tytuł", title)
     type_in(page, "Ile łącznie godzin zegarowych?", hours)
     type_in(page, "Planowana liczba uczestników", people)
     choose(page, "Która instytucja to realizuje?", provider)
+    type_in(page, "Koszt w złotych, brutto", cost)
+    choose_beginning(page, "Źródło finansowania", source or "zadanie statutowe")
     if payer:
-        hands.tick(page.get_by_role("checkbox", name="Godziny są zadaniem statutowym instytucji"), on=False)
-    press(page, "Dodaj")
-    is_told(page, "Dodano do wersji roboczej planu.")
-    if payer:
-        add_cost(page, title, cost, source, payer)
-
-
-def add_cost(page, title, cost, source, payer):
-    hands.press_on(page.get_by_role("link", name=re.compile(rf"^Dodaj koszt\s*: {re.escape(title)}$")))
-    choose(page, "Na co?", "wynagrodzenie eksperta")
-    type_in(page, "Kwota brutto w złotych", cost)
-    choose_beginning(page, "Źródło finansowania", source)
-    choose(page, "Kto płaci?", payer)
+        choose(page, "Kto płaci?", payer)
     press(page, "Dodaj")
     is_told(page, "Dodano do wersji roboczej planu.")
 
@@ -498,7 +472,7 @@ def cancel_meeting(page, reason):
 def mark_attendance(page, absent):
     go_home(page)
     follow(page, "Zaznacz obecnych")
-    hands.tick(page.get_by_role("checkbox", name=re.compile(absent)), on=False)
+    page.get_by_role("checkbox", name=re.compile(absent)).uncheck()
     press(page, "Zapisz obecność")
     is_told(page, "Zapisano obecność.")
 
@@ -510,12 +484,12 @@ def print_plan(page):
     """Order the PDF, wait until it is made, download it; returns the path of the file."""
     go_home(page)
     follow(page, "Otwórz cały proces")
-    hands.press_on(page.get_by_role("main").get_by_role("link", name="Plan", exact=True))
+    page.get_by_role("main").get_by_role("link", name="Plan", exact=True).click()
     press(page, "Wydrukuj plan (PDF)")
     ready = page.get_by_role("link", name="Pobierz PDF", exact=True)
     expect(ready).to_be_visible(timeout=SHORTLY)
     with page.expect_download() as download:
-        hands.press_on(ready)
+        ready.click()
     return download.value.path()
 
 
@@ -533,7 +507,7 @@ def verify_document(page, code):
 
 def begin_evaluation(page, school):
     open_process(page, school)
-    hands.press_on(page.get_by_role("main").get_by_role("link", name="Wspólna ocena", exact=True).last)
+    page.get_by_role("main").get_by_role("link", name="Wspólna ocena", exact=True).last.click()
     press(page, "Rozpocznij wspólną ocenę")
     is_told(page, "Wspólna ocena jest otwarta dla obu stron.")
 
@@ -553,7 +527,7 @@ def write_words(page, label, words, **common):
 
 
 def enter_effect(page, indicator, value, verdict):
-    hands.press_on(page.get_by_role("link", name=re.compile(rf"^Wpisz zmierzoną wartość\s*: {indicator}")))
+    page.get_by_role("link", name=re.compile(rf"^Wpisz zmierzoną wartość\s*: {indicator}")).click()
     type_in(page, "Zmierzona wartość", value)
     pick(page, verdict)
     press(page, "Zapisz")

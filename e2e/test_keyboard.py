@@ -7,10 +7,18 @@ from playwright.sync_api import expect
 
 from e2e import steps
 from e2e.conftest import NARROW
-from e2e.hands import tab_to
 from pore.desk.demo.people import PASSWORD
 
 pytestmark = pytest.mark.browser
+
+
+def tab_to(page, target, most=60):
+    """Press Tab until the thing has the focus, as somebody without a mouse does."""
+    for _press in range(most):
+        if target.evaluate("one => one === document.activeElement"):
+            return target
+        page.keyboard.press("Tab")
+    raise AssertionError(f"{most} times Tab and no focus on {target}")
 
 
 def signs_in(page, name):

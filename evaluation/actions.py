@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from evaluation.models import JointEvaluation, MeasuredEffect, Recommendation, Verdict
+from evaluation.models import JointEvaluation, MeasuredEffect, Recommendation
 from evaluation.text import evaluation_text
 from pore.access.context import narrowed
 from pore.base.errors import NotReady
@@ -11,7 +11,6 @@ from pore.cycle.models import CarriedOver, Frozen, Outcome, Stage
 from pore.cycle.models.frozen import checksum_of
 from pore.cycle.models.timeline import TimelineEntry, tell
 from pore.sharing.models import Grant
-from support_plans.amending import change_under_way
 from support_plans.models import Meeting
 
 WHAT = TimelineEntry.What
@@ -23,8 +22,6 @@ def begin_evaluation(*, process, by):
     process.demand_running()
     if process.stage < Stage.DELIVERY or not Meeting.objects.filter(process=process, state=Meeting.State.HELD).exists():
         raise NotReady(_("The joint evaluation begins after the plan was adopted and at least one meeting was held."))
-    if change_under_way(process) is not None:
-        raise NotReady(_("A change of the plan is under way. Sign it or give it up first; then you evaluate."))
     evaluation, created = JointEvaluation.objects.get_or_create(process=process)
     if created:
         process.advance(Stage.EVALUATION)
@@ -36,8 +33,6 @@ def begin_evaluation(*, process, by):
 def keep_effect(*, evaluation, indicator, version, verdict, value, comment):
     """Save what was measured for one indicator; ``version`` is 0 for the first time."""
     evaluation.demand_open()
-    if verdict == Verdict.NOT_MEASURED and not comment:
-        raise NotReady(_("Write why it was not measured: a goal is closed by an effect or by a reason"))
     fields = {"verdict": verdict, "value": value, "comment": comment}
     effect, created = MeasuredEffect.objects.get_or_create(
         evaluation=evaluation, indicator=indicator, defaults={"process": evaluation.process, **fields}

@@ -1,75 +1,37 @@
-"""Numbers of a partnership for officials, never a school's name, under disclosure control.
+"""Numbers of a partnership for officials: schools by stage and by gmina, never a school's name, under disclosure control."""
 
-Everything is published once for a year and a reader. Filters, files and prints only choose among these very cells
-(``figures.py``), so no combination of them can be subtracted."""
+from collections import Counter
+from dataclasses import dataclass
 
-from collections import Counter, defaultdict
-from dataclasses import dataclass, field
-
-from django.utils.translation import gettext as _
-
-from partnerships.steps import STEPS, WAITS, Step, median_of_schools, public_reach
 from pore.access.context import narrowed
-from pore.catalogues.models import Area
 from pore.cycle.access import ENDED_EARLY
-from pore.cycle.models import Outcome, SupportProcess
+from pore.cycle.models import Stage, SupportProcess
 from pore.institutions.models import School, ServiceArea
 from pore.statistics.disclosure import Cell, publish_parts, publish_people, publish_split
-from pore.statistics.grids import publish_grid
-
-OTHER = "inne"  # areas no longer offered, or not chosen yet; the word stands in addresses
 
 
 @dataclass(frozen=True)
 class StageRow:
-    """One line of the funnel: how many schools stand here, and the width of its bar in percent."""
+    """One line of the funnel: how many schools stand in this stage, and the width of its bar."""
 
-    stage: Step
+    stage: Stage
     cell: Cell
     width: int
-
-
-@dataclass(frozen=True)
-class WaitRow:
-    """How many days schools usually spend between two steps; ``days`` is hidden below three schools."""
-
-    label: str
-    days: Cell
 
 
 @dataclass(frozen=True)
 class GminaRow:
     """One gmina: schools in support and without it."""
 
-    code: str
     name: str
     supported: Cell
     without: Cell
 
-    @property
-    def schools(self):
-        """All its schools; the register is public. Unknown here where the row is hidden."""
-        return Cell(None) if self.supported.is_hidden else Cell(self.supported.value + self.without.value)
-
-    @property
-    def percent(self):
-        return None if not self.schools.value else round(100 * self.supported.value / self.schools.value)
-
-
-@dataclass(frozen=True)
-class AreaRow:
-    """People of one area of support: by TERYT code of a gmina, and in the county."""
-
-    code: str
-    name: str
-    cells: dict
-    total: Cell
-
 
 @dataclass(frozen=True)
 class PartnershipNumbers:
-    """What the official's page shows. Not ``is_published``: any number would point at schools. ``stages``, ``gminas`` or
-    ``areas`` are None when every number in them would be hidden."""
+    """What the official's page shows. Not ``is_published``: any number would point at schools. ``stages`` or ``gminas`` are
+    None when every number in them would be hidden."""
 
     is_published: bool
     schools: int
@@ -78,96 +40,60 @@ class PartnershipNumbers:
     held_minutes: int
     stages: list | None
     gminas: list | None
-    areas: list | None = None
-    waits: list = field(default_factory=list)
-
-    @property
-    def areas_with_people(self):
-        """Areas worth a line: those the others leave out had nobody, which is told in one sentence."""
-        return [row for row in self.areas or () if row.total.value != 0]
-
-    @property
-    def asking_is_shown(self):
-        """Whether the number of schools that wait with a request is published."""
-        return bool(self.stages) and not self.stages[0].cell.is_hidden
-
-
-@dataclass
-class _Year:
-    """Raw facts of one year: how far each school came, people and minutes of it, people by area, days between steps."""
-
-    furthest: dict = field(default_factory=dict)
-    people: Counter = field(default_factory=Counter)
-    minutes: Counter = field(default_factory=Counter)
-    by_area: dict = field(default_factory=lambda: defaultdict(Counter))
-    waits: dict = field(default_factory=lambda: defaultdict(dict))
 
 
 def partnership_numbers(partnership, school_year, own_office=None):
     """Numbers of one partnership and year. ``own_office`` is the reader's institution: the schools it runs are known to the
     reader by name anyway, so they are left out of the question whether a small number gives somebody away."""
-    return numbers_of_years(partnership, (school_year,), own_office)[school_year]
-
-
-def numbers_of_years(partnership, years, own_office=None):
-    """``{year: PartnershipNumbers}`` in as many queries as one year takes."""
-    served = ServiceArea.objects.current().filter(partnership=partnership).order_by("territory__sort_key")
-    gminas = {
-        pk: (code, name) for pk, code, name in served.values_list("territory_id", "territory__code", "territory__name")
+    gminas = dict(
+        ServiceArea.objects.current().filter(partnership=partnership).values_list("territory_id", "territory__name")
+    )
+    schools = {
+        pk: (gmina, body)
+        for pk, gmina, body in School.objects.filter(territory_id__in=gminas, closed_on=None, absent_since=None).values_list(
+            "pk", "territory_id", "governing_body_id"
+        )
     }
-    rows = School.objects.filter(territory_id__in=gminas, closed_on=None, absent_since=None)
-    schools = {pk: (gmina, body) for pk, gmina, body in rows.values_list("pk", "territory_id", "governing_body_id")}
+    furthest, people, minutes = _processes(partnership, school_year, schools)
     own = {pk for pk, (_gmina, body) in schools.items() if own_office and body == own_office}
-    areas = {area.pk: area for area in Area.offered()}
-    found = _years(partnership, years, schools)
-    return {year: _published(found[year], schools, gminas, areas, own) for year in years}
+
+    stages = publish_parts(_by_stage(furthest, schools), known=_by_stage(furthest, own))
+    split = None
+    if stages is not None:
+        split = publish_split(_by_gmina(furthest, schools, schools, gminas), known=_by_gmina(furthest, own, schools, gminas))
+    total = len(furthest)
+    return PartnershipNumbers(
+        is_published=stages is not None,
+        schools=len(schools),
+        supported=Cell(total if stages is not None else None),
+        participants=_people_cell(people, own) if stages is not None else Cell(None),
+        held_minutes=sum(minutes.values()) if stages is not None else 0,
+        stages=_stage_rows(stages, total) if stages and not all(cell.is_hidden for cell in stages.values()) else None,
+        gminas=_gmina_rows(split, gminas) if _tells_anything(split) else None,
+    )
 
 
-def _years(partnership, years, schools):
-    """Raw facts by year; processes that ended early are left out."""
+def _tells_anything(split):
+    """Whether at least one gmina is shown; a table of nothing but hidden numbers only puzzles."""
+    return split is not None and any(not supported.is_hidden for supported, _without in split.values())
+
+
+def _processes(partnership, school_year, schools):
+    """Furthest stage, people reached and minutes held of each school in support."""
     rows = (
-        SupportProcess.objects.filter(partnership=partnership, school_year__in=years, visible_at__isnull=False)
+        SupportProcess.objects.filter(partnership=partnership, school_year=school_year, visible_at__isnull=False)
         .exclude(outcome__in=ENDED_EARLY)
-        .order_by("pk")
+        .values_list("school_id", "stage", "participants", "held_minutes")
     )
     with narrowed("statistics", partnership.pk):
         rows = list(rows)
-    found = {year: _Year() for year in years}
-    for process in rows:
-        school, year = process.school_id, found[process.school_year]
+    furthest, people, minutes = {}, Counter(), Counter()
+    for school, stage, came, held in rows:
         if school in schools:
-            step = STEPS[-1].value if process.outcome == Outcome.FINISHED else process.stage
-            year.furthest[school] = max(step, year.furthest.get(school, 0))
-            year.people[school] += process.participants
-            year.minutes[school] += process.held_minutes
-            if process.participants:
-                year.by_area[process.area_id][school] += process.participants
-            for wait in WAITS:
-                days = wait.days(process)
-                if days is not None:
-                    year.waits[wait][school] = days
-    return found
-
-
-def _published(year, schools, gminas, areas, own):
-    known = _by_step(year.furthest, own)
-    stages = publish_parts(_by_step(year.furthest, schools), known=known)
-    if stages is None:
-        hidden = Cell(None)
-        return PartnershipNumbers(False, len(schools), hidden, hidden, 0, None, None)
-    split = publish_split(_by_gmina(year.furthest, schools, schools, gminas), _by_gmina(year.furthest, own, schools, gminas))
-    participants = _people_cell(year.people, own)
-    return PartnershipNumbers(
-        is_published=True,
-        schools=len(schools),
-        supported=Cell(len(year.furthest)),
-        participants=participants,
-        held_minutes=sum(year.minutes.values()),
-        stages=None if all(cell.is_hidden for cell in stages.values()) else _stage_rows(stages, len(year.furthest)),
-        gminas=_gmina_rows(split, gminas),
-        areas=None if participants.is_hidden else _area_rows(year.by_area, schools, gminas, areas, own, split),
-        waits=[_wait_row(wait, year.waits[wait], public_reach(stages, known, wait.reached), own) for wait in WAITS],
-    )
+            furthest[school] = max(stage, furthest.get(school, 0))
+            people[school] += came
+            minutes[school] += held
+    return furthest, people, minutes
 
 
 def _people_cell(people, own):
@@ -176,9 +102,9 @@ def _people_cell(people, own):
     return Cell(None) if publish_people(elsewhere).is_hidden else Cell(sum(people.values()))
 
 
-def _by_step(furthest, schools):
-    counts = Counter(step for school, step in furthest.items() if school in schools)
-    return {step: counts[step.value] for step in STEPS}
+def _by_stage(furthest, schools):
+    counts = Counter(stage for school, stage in furthest.items() if school in schools)
+    return {stage: counts[stage] for stage in Stage}
 
 
 def _by_gmina(furthest, chosen, schools, gminas):
@@ -190,40 +116,10 @@ def _by_gmina(furthest, chosen, schools, gminas):
 
 def _stage_rows(stages, total):
     return [
-        StageRow(step, cell, 0 if cell.is_hidden or not total else round(100 * cell.value / total))
-        for step, cell in stages.items()
+        StageRow(stage, cell, 0 if cell.is_hidden or not total else round(100 * cell.value / total))
+        for stage, cell in stages.items()
     ]
-
-
-def _wait_row(wait, days, reach, own):
-    return WaitRow(wait.label, median_of_schools(days, reach, own))
 
 
 def _gmina_rows(split, gminas):
-    """Rows of the table; None when it would hold nothing but hidden numbers, which only puzzle."""
-    if split is None or all(supported.is_hidden for supported, _without in split.values()):
-        return None
-    return [GminaRow(*gminas[gmina], supported, without) for gmina, (supported, without) in split.items()]
-
-
-def _area_rows(by_area, schools, gminas, areas, own, split):
-    """People by area and gmina; a gmina hidden in the other table has no number here either."""
-    entries = defaultdict(dict)
-    for area, people in by_area.items():
-        for school, count in people.items():
-            cell = entries[area if area in areas else OTHER, schools[school][0]]
-            cell[school] = cell.get(school, 0) + count
-    rows = [*areas, *({OTHER} & {area for area, _gmina in entries})]
-    closed = {gmina for gmina in gminas if split is None or split[gmina][0].is_hidden}
-    grid = publish_grid(entries, rows, list(gminas), frozenset(own), frozenset(closed))
-    if grid is None or all(row.total.is_hidden for row in grid.values()):
-        return None
-    return [
-        AreaRow(
-            OTHER if area == OTHER else areas[area].code,
-            _("other areas") if area == OTHER else str(areas[area]),
-            {gminas[gmina][0]: cell for gmina, cell in row.cells.items()},
-            row.total,
-        )
-        for area, row in grid.items()
-    ]
+    return [GminaRow(gminas[gmina], supported, without) for gmina, (supported, without) in split.items()]

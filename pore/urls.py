@@ -13,12 +13,10 @@ urlpatterns = [
     path("", include("support_plans.urls")),
     path("", include("evaluation.urls")),
     path("", include("partnerships.urls")),
-    path("", include("pore.catalogues.urls")),
     path("", include("pore.documents.urls")),
     path("", include("pore.files.urls")),
     path("", include("pore.institutions.urls")),
     path("", include("pore.desk.urls")),
-    path("", include("pore.notices.urls")),
     path("", include("pore.privacy.urls")),
     path("", include("pore.people.urls")),
 ]

@@ -1,20 +1,19 @@
 """What follows when plans are proposed, signed and delivered."""
 
-from django.conf import settings
+from collections import defaultdict
+from decimal import Decimal
+
 from django.db import transaction
-from django.utils import formats, timezone, translation
+from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from diagnosis.models import DiagnosisSummary
 from pore.access.context import narrowed
 from pore.base.errors import NotReady
-from pore.base.models import still
-from pore.cycle.models import Frozen, Side, Stage
+from pore.cycle.models import CostShare, Frozen, Side, Stage
 from pore.cycle.models.frozen import checksum_of
 from pore.cycle.models.timeline import TimelineEntry, tell
 from pore.documents.models import Counter
-from support_plans.amending import carry_on
-from support_plans.costs import share_costs
 from support_plans.models import Attendance, Meeting, Participant, SupportPlan
 from support_plans.notices import tell_about_change, tell_new_lead, tell_school
 from support_plans.text import plan_text
@@ -54,17 +53,13 @@ def decline_plan(*, plan, reason, by, version=None):
 
 
 @transaction.atomic
-def sign_plan(*, plan, side, by, seen, answer=""):
-    """Sign the frozen text whose checksum the person has ``seen``. The second signature adopts the plan.
-
-    ``answer`` is what the director says about a plan that is a single event."""
+def sign_plan(*, plan, side, by, seen):
+    """Sign the frozen text whose checksum the person has ``seen``. The second signature adopts the plan."""
     plan.demand_proposed()
     frozen = plan.frozen
     if frozen.checksum != checksum_of(plan_text(plan)):
         raise NotReady(_("The text differs from the proposed one. Propose it again."))
     frozen.demand_seen(seen)
-    if side == Side.SCHOOL:
-        plan.demand_answer(answer)
     frozen.sign(by=by, side=side)
     tell(plan.process, WHAT.PLAN_SIGNED, by=by, detail=str(side))
     if Frozen.objects.get(pk=frozen.pk).is_signed_by_both:
@@ -72,21 +67,23 @@ def sign_plan(*, plan, side, by, seen, answer=""):
 
 
 def _adopt(plan, by):
-    """The plan is in force. Of a change: what was arranged and spent goes on under the new edition."""
-    before = plan.adopt()
-    minutes = sum(plan.activities.values_list("minutes", flat=True))
-    since = plan.process.planned_on if before else timezone.localdate()
-    plan.process.advance(Stage.DELIVERY, planned_on=since, planned_minutes=minutes)
-    share_costs(plan)
-    if before is None:
-        tell(plan.process, WHAT.PLAN_ADOPTED, by=by, detail=plan.number)
-        return
-    tell(plan.process, WHAT.PLAN_AMENDED, by=by, detail=f"{plan.number}, {plan.edition}")
-    for meeting in carry_on(before, plan):
-        with translation.override(settings.LANGUAGE_CODE):
-            reason = _("The plan has changed and no longer has this form of support.")
-        meeting.process = plan.process
-        cancel_meeting(meeting=meeting, reason=reason, by=by)
+    plan.adopt()
+    activities = list(plan.activities.all())
+    minutes = sum(activity.minutes for activity in activities)
+    plan.process.advance(Stage.DELIVERY, planned_on=timezone.localdate(), planned_minutes=minutes)
+    _share_costs(plan, activities)
+    tell(plan.process, WHAT.PLAN_ADOPTED, by=by, detail=plan.number)
+
+
+def _share_costs(plan, activities):
+    """Rewrite the payers' shares of the header floor from the adopted plan."""
+    CostShare.objects.filter(process=plan.process).delete()
+    sums = defaultdict(Decimal)
+    for activity in activities:
+        if activity.cost:
+            sums[(activity.payer_id, activity.source)] += activity.cost
+    for (payer_id, source), amount in sums.items():
+        CostShare.objects.create(process=plan.process, payer_id=payer_id, source=source, amount=amount)
 
 
 def _when(meeting):
@@ -97,17 +94,11 @@ def _when(meeting):
 def arrange_meeting(*, activity, by, **fields):
     """Arrange a dated meeting of an adopted activity."""
     activity.process.demand_running()
-    if not still(activity.plan, state=SupportPlan.State.ADOPTED, is_current=True):
+    if not activity.plan.is_adopted:
         raise NotReady(_("Meetings are arranged once both sides have signed the plan."))
     meeting = Meeting.objects.create(process=activity.process, activity=activity, provider=activity.provider, **fields)
     tell(activity.process, WHAT.MEETING_PLANNED, by=by, detail=f"{activity.title}, {_when(meeting)}")
     return meeting
-
-
-@transaction.atomic
-def arrange_series(*, times, **fields):
-    """Many meetings of one activity, all or none."""
-    return [arrange_meeting(starts_at=starts_at, **fields) for starts_at in times]
 
 
 @transaction.atomic
@@ -139,17 +130,13 @@ def mark_attendance(*, meeting, present, by, side, version):
     """Write who was there (ids of participants). The first list makes the meeting held; later ones correct it."""
     first = meeting.hold(by=by.user, version=version)
     how = Attendance.How.SCHOOL if side == Side.SCHOOL else Attendance.How.LEAD
-    whole = {"school_id": meeting.school_id, "partnership_id": meeting.partnership_id, "process_id": meeting.process_id}
-    rows = [
-        Attendance(meeting=meeting, participant_id=pk, present=pk in present, how=how, **whole)
-        for pk in Participant.objects.filter(process=meeting.process).values_list("pk", flat=True)
-    ]
-    Attendance.objects.bulk_create(
-        rows,
-        update_conflicts=True,
-        unique_fields=["meeting", "participant"],
-        update_fields=["present", "how", "marked_at"],
-    )
+    for participant in Participant.objects.filter(process=meeting.process):
+        Attendance.objects.update_or_create(
+            meeting=meeting,
+            participant=participant,
+            defaults={"present": participant.pk in present, "how": how},
+            create_defaults={"process": meeting.process, "present": participant.pk in present, "how": how},
+        )
     meeting.count(len(present))
     _count(meeting.process)
     if first:
@@ -168,20 +155,12 @@ def _count(process):
 
 @transaction.atomic
 def add_participants(*, process, people):
-    """Add people (name, position and perhaps e-mail address) to the list. A name already there is left as it is and gets
-    an address where it had none. Returns how many were new."""
+    """Add people to the list; a name already there is left as it is. Returns how many were new."""
     process.demand_running()
-    known = {one.name: one for one in Participant.objects.filter(process=process)}
-    whole = {"process": process, "school_id": process.school_id, "partnership_id": process.partnership_id}
-    new = []
-    for name, position, *more in people:
-        email = more[0] if more else ""
-        if name not in known:
-            new.append(Participant(name=name, position=position, email=email, **whole))
-        elif email and not known[name].email:
-            known[name].email = email
-            known[name].save(update_fields=["email"])
-    Participant.objects.bulk_create(new)
+    known = set(Participant.objects.filter(process=process).values_list("name", flat=True))
+    new = {name: position for name, position in people if name not in known}
+    for name, position in new.items():
+        Participant.objects.create(process=process, name=name, position=position)
     return len(new)
 
 

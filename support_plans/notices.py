@@ -3,42 +3,33 @@
 from django.utils.translation import gettext_lazy as _
 
 from diagnosis.notices import directors_of
-from pore.notices.models import Kind
-from pore.notices.telling import tell
+from pore.jobs.letters import send_letter
 from support_plans.models import Participant
 
 
 def tell_school(plan):
     """The director learns that a plan waits for the school's decision."""
     subject = _("The annual support plan waits for your decision")
-    key, url = f"{plan.uuid}:{plan.version}", plan.get_absolute_url()
-    addresses = directors_of(plan.school)
-    tell(Kind.PLAN, key, "mails/plan_proposed.txt", subject, addresses, url=url, about=plan.school, plan=plan)
+    send_letter("mails/plan_proposed.txt", subject, directors_of(plan.school), plan=plan)
 
 
 def tell_about_change(meeting):
     """Director, lead and participants with an address learn of a moved or cancelled meeting."""
     addresses = set(directors_of(meeting.school)) | _taking_part(meeting.process) | _leading([meeting])
     subject = _("Meeting cancelled") if meeting.state == "cancelled" else _("Meeting moved")
-    key, url = f"{meeting.uuid}:{meeting.version}", meeting.get_absolute_url()
-    facts = {"about": meeting.school, "meeting": meeting}
-    tell(Kind.MEETING, key, "mails/meeting_changed.txt", subject, sorted(addresses), url=url, **facts)
+    send_letter("mails/meeting_changed.txt", subject, sorted(addresses), meeting=meeting)
 
 
 def tell_about_the_end(process, meetings):
     """Whoever was to lead or to attend learns, in one letter, which meetings will not take place."""
     addresses = _taking_part(process) | _leading(meetings)
     subject = _("Meetings cancelled")
-    facts, url = {"process": process, "meetings": meetings, "about": process.school}, process.get_absolute_url()
-    key = f"end:{process.uuid}:{process.outcome}"
-    tell(Kind.MEETING, key, "mails/meetings_cancelled.txt", subject, sorted(addresses), url=url, **facts)
+    send_letter("mails/meetings_cancelled.txt", subject, sorted(addresses), process=process, meetings=meetings)
 
 
 def tell_new_lead(meeting):
     subject = _("You will lead a meeting")
-    key, url = f"lead:{meeting.uuid}:{meeting.version}", meeting.get_absolute_url()
-    facts = {"about": meeting.school, "meeting": meeting}
-    tell(Kind.MEETING, key, "mails/lead_named.txt", subject, [meeting.lead.user.email], url=url, **facts)
+    send_letter("mails/lead_named.txt", subject, [meeting.lead.user.email], meeting=meeting)
 
 
 def _taking_part(process):

@@ -18,8 +18,7 @@ def plan_text(plan):
 def _plan_text(plan):
     process = plan.process
     goals = list(plan.goals.select_related("need").prefetch_related("indicators"))
-    activities = list(plan.activities.select_related("goal", "provider", "lead__user").prefetch_related("costs__payer"))
-    costs = [cost for activity in activities for cost in activity.costs.all()]
+    activities = list(plan.activities.select_related("goal", "provider", "lead__user", "payer"))
     assignments = process.assignments.active().select_related("institution", "membership__user")
     return {
         "school": {"name": process.school.name, "rspo": process.school.rspo, "locality": process.school.locality},
@@ -29,36 +28,22 @@ def _plan_text(plan):
         "sore": next((one.membership.user.full_name for one in assignments if one.membership), ""),
         "institutions": sorted(one.institution.name for one in assignments),
         "area": str(process.area or ""),
-        **_concluded(process),
+        "problem": process_problem(process),
         "general_goal": plan.general_goal,
-        "reason": plan.reason,
-        "target_group": plan.target_group,
-        "expected_change": {
-            "pupils": plan.change_pupils,
-            "teachers": plan.change_teachers,
-            "school": plan.change_school,
-        },
-        "responsible": plan.responsible,
+        "expected_change": plan.expected_change,
         "monitoring": plan.monitoring,
-        "risks": plan.risks,
-        "actions": [{"text": one.text, "who": one.who, "by_when": _day(one.by_when)} for one in plan.actions.all()],
         "council_opinion_on": _day(plan.council_opinion_on),
         "goals": [_goal(goal, [one for one in activities if one.goal_id == goal.pk]) for goal in goals],
         "minutes": sum(activity.minutes for activity in activities),
-        "costs": _costs(costs),
-        "total_cost": str(sum((one.amount for one in costs), Decimal(0)).quantize(Decimal("0.01"))),
+        "costs": _costs(activities),
+        "total_cost": str(sum((activity.cost for activity in activities), Decimal(0)).quantize(Decimal("0.01"))),
     }
 
 
-def _concluded(process):
-    """What the plan takes over from the published conclusions: the problem in neutral words, requirement, priority."""
-    published = DiagnosisSummary.objects.filter(process=process, published_at__isnull=False)
-    summary = published.select_related("requirement", "priority").first() or DiagnosisSummary()
-    return {
-        "problem": summary.problem,
-        "requirement": str(summary.requirement or ""),
-        "priority": str(summary.priority or ""),
-    }
+def process_problem(process):
+    """The problem in the neutral words of the published conclusions."""
+    summary = DiagnosisSummary.objects.filter(process=process, published_at__isnull=False).first()
+    return summary.problem if summary else ""
 
 
 def _day(value):
@@ -96,24 +81,18 @@ def _activity(one):
         "mode": str(one.get_mode_display()),
         "provider": one.provider.name,
         "lead": one.lead.user.full_name if one.lead else "",
-        "is_statutory": one.is_statutory,
-        "costs": [
-            {
-                "category": str(cost.get_category_display()),
-                "amount": str(cost.amount.quantize(Decimal("0.01"))),
-                "source": str(cost.get_source_display()),
-                "payer": cost.payer.name,
-            }
-            for cost in one.costs.all()
-        ],
+        "cost": str(one.cost),
+        "source": str(one.get_source_display()),
+        "payer": one.payer.name if one.payer else "",
     }
 
 
-def _costs(costs):
-    """Costs by source and payer."""
+def _costs(activities):
+    """Costs by source and payer, those that cost nothing left out."""
     sums = defaultdict(Decimal)
-    for one in costs:
-        sums[(str(one.get_source_display()), one.payer.name)] += one.amount
+    for one in activities:
+        if one.cost:
+            sums[(str(one.get_source_display()), one.payer.name if one.payer else "")] += one.cost
     return [
         {"source": source, "payer": payer, "amount": str(amount.quantize(Decimal("0.01")))}
         for (source, payer), amount in sorted(sums.items())

@@ -2,11 +2,9 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from pore.cycle.models import Assignment
 from pore.institutions.ties import ties
-from pore.ui.templatetags.po import hours
 
 NO_CRITERIA = _("Tick at least one: the school will read why this person")
 
@@ -24,7 +22,7 @@ class AssigningMixin(forms.Form):
     despite = forms.BooleanField(label=_("I assign this person all the same"), required=False)
 
     def offer(self, sores, school):
-        """Offer these people, each with the schools and hours still ahead; a tie to the school is said beside the name."""
+        """Offer these people, each with the number of their schools; a tie to the school is said beside the name."""
         self.ties = ties(school, list(sores))
         self.fields["sore"].queryset = sores
         self.fields["sore"].label_from_instance = self._named
@@ -36,9 +34,7 @@ class AssigningMixin(forms.Form):
             del self.fields["despite"]
 
     def _named(self, sore):
-        now = {"schools": sore.schools_now, "left": hours(max(0, (sore.planned_now or 0) - (sore.held_now or 0)))}
-        load = ngettext("%(schools)d school, %(left)s ahead", "%(schools)d schools, %(left)s ahead", sore.schools_now) % now
-        name = f"{sore.user.full_name}, {sore.institution} ({load})"
+        name = f"{sore.user.full_name}, {sore.institution} ({_('schools')}: {sore.schools_now})"
         return f"{name} – {' '.join(self.ties[sore.pk])}" if sore.pk in self.ties else name
 
     def clean_choice(self):

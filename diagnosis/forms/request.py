@@ -5,7 +5,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from diagnosis.forms.assigning import AssigningMixin
-from diagnosis.lookups import institutions_to_ask
 from diagnosis.models import SupportRequest
 from pore.base.school_year import current_school_year, year_label
 from pore.catalogues.models import Area, Service
@@ -40,18 +39,6 @@ class RequestForm(PoreModelForm, VersionedMixin, LaxDraft):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
-    preferred_days = forms.MultipleChoiceField(
-        label=_("On which days can you meet?"),
-        choices=SupportRequest.Day,
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-    )
-    preferred_institutions = forms.MultipleChoiceField(
-        label=_("Which institutions would you like to work with?"),
-        help_text=_("PORE takes it into account when it can. Leave it empty when you have no wish."),
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-    )
     urgency = forms.ChoiceField(
         label=_("How urgent is it?"), choices=SupportRequest.Urgency, widget=forms.RadioSelect, required=False
     )
@@ -68,8 +55,6 @@ class RequestForm(PoreModelForm, VersionedMixin, LaxDraft):
             "urgency",
             "urgency_reason",
             "preferred_start",
-            "preferred_days",
-            "preferred_institutions",
             "previous_support",
             "council_informed_on",
             "contact_phone",
@@ -106,7 +91,6 @@ class RequestForm(PoreModelForm, VersionedMixin, LaxDraft):
         super().__init__(*args, **kwargs)
         self.fields["services"].choices = Service.choices()
         self.fields["areas"].choices = Area.choices()
-        self.fields["preferred_institutions"].choices = institutions_to_ask(self.instance.partnership_id)
         self.fields["version"].initial = self.instance.version
         for name in self.NEEDED:
             self.fields[name].required = True

@@ -1,14 +1,25 @@
 """The engine of the questionnaire: a section's questions become a form, its answers become words."""
 
+import re
+
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
 
+from diagnosis.questions import SECTIONS
 from pore.catalogues.models import Area
-from pore.ui.forms import LaxDraft, PoreForm, VersionedMixin, no_pesel
+from pore.ui.forms import LaxDraft, PoreForm, VersionedMixin
 
 LONGEST = {"text": 3000, "line": 300}
 SCALE = [(str(value), str(value)) for value in range(1, 6)]
+# Eleven digits that could be a pupil's PESEL number have no place in a diagnosis.
+_PESEL = re.compile(r"(?<!\d)\d{11}(?!\d)")
+
+
+def no_pesel(value):
+    if _PESEL.search(value):
+        raise ValidationError(_("Remove the number that looks like a PESEL: no personal data of pupils here"))
 
 
 def _field(question, needs):
@@ -57,7 +68,7 @@ class SectionForm(PoreForm, VersionedMixin, LaxDraft):
 
     @property
     def questions(self):
-        return [question for question in self.section.spec.questions if _asked(question, self.needs)]
+        return [question for question in SECTIONS[self.section.code].questions if _asked(question, self.needs)]
 
     def _fields_of_questions(self):
         for question in self.questions:
@@ -81,23 +92,18 @@ class SectionForm(PoreForm, VersionedMixin, LaxDraft):
 
 
 def _as_values(section):
-    dates = {question.name for question in section.spec.questions if question.kind == "date"}
+    dates = {question.name for question in SECTIONS[section.code].questions if question.kind == "date"}
     return {name: parse_date(value) if name in dates else value for name, value in section.answers.items()}
 
 
 def in_words(section, needs):
     """Answers as a reader sees them: ``[(label, text or list of texts)]``, questions without an answer left out."""
-    return [(label, value) for _name, label, value in named_in_words(section, needs)]
-
-
-def named_in_words(section, needs):
-    """The same with the names of the questions in front: ``[(name, label, text or list of texts)]``."""
     rows = []
-    for question in section.spec.questions:
+    for question in SECTIONS[section.code].questions:
         value = section.answers.get(question.name)
         if value in (None, "", []) or not _asked(question, needs):
             continue
-        rows.append((question.name, question.label, _worded(question, value, needs)))
+        rows.append((question.label, _worded(question, value, needs)))
     return rows
 
 

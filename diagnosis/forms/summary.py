@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from diagnosis.models import DiagnosisSummary
 from diagnosis.questions import MAX_NEEDS
-from pore.catalogues.models import Area, PolicyPriority, Service, StateRequirement
+from pore.catalogues.models import Area, Service
 from pore.ui.forms import LaxDraft, PoreModelForm, VersionedMixin
 
 
@@ -19,13 +19,8 @@ class SummaryForm(PoreModelForm, VersionedMixin, LaxDraft):
 
     class Meta:
         model = DiagnosisSummary
-        fields = ("area", "problem", "general_goal", "services", "requirement", "priority")
-        labels = {
-            "requirement": _("Which requirement of the state does it concern?"),
-            "priority": _("Which priority of the state's education policy does it concern?"),
-            "problem": _("The problem in neutral words"),
-            "general_goal": _("General goal"),
-        }
+        fields = ("area", "problem", "general_goal", "services")
+        labels = {"problem": _("The problem in neutral words"), "general_goal": _("General goal")}
         help_texts = {
             "problem": _("Others will read this text. No figures that point to people, no weak sides."),
             "general_goal": _("One sentence: what will be different at the end of the year?"),
@@ -51,21 +46,10 @@ class SummaryForm(PoreModelForm, VersionedMixin, LaxDraft):
         super().__init__(*args, **kwargs)
         self.fields["area"].queryset = Area.offered()
         self.fields["services"].choices = Service.choices()
-        process = self.instance.process
-        self._offer("requirement", StateRequirement.for_school(process.school))
-        self._offer("priority", PolicyPriority.of_year(process.school_year))
         self.fields["version"].initial = self.instance.version
         for name in self.NEEDED:
             self.fields[name].required = True
-        self.order_fields(["area", "problem", "general_goal", *needs, "services", "requirement", "priority", "version"])
-
-    def _offer(self, name, entries):
-        """Entries offered now and the one chosen before; no field where there is nothing to choose from."""
-        field, chosen = self.fields[name], getattr(self.instance, f"{name}_id")
-        field.queryset = entries.or_chosen(chosen)
-        field.required = False
-        if not field.queryset.exists():
-            field.widget = forms.HiddenInput()
+        self.order_fields(["area", "problem", "general_goal", *needs, "services", "version"])
 
     def needs(self):
         """Needs as typed, empty ones left out."""

@@ -32,16 +32,6 @@ class SupportRequest(ProcessContent, Versioned):
         ORDINARY = "ordinary", _("Ordinary")
         URGENT = "urgent", _("Urgent")
 
-    class Day(models.TextChoices):
-        """Days on which people of the school can meet."""
-
-        MONDAY = "mon", _("Monday")
-        TUESDAY = "tue", _("Tuesday")
-        WEDNESDAY = "wed", _("Wednesday")
-        THURSDAY = "thu", _("Thursday")
-        FRIDAY = "fri", _("Friday")
-        SATURDAY = "sat", _("Saturday")
-
     EDITABLE = (State.DRAFT, State.NEEDS_CHANGES)
 
     number = models.CharField(_("number"), max_length=30, blank=True)
@@ -57,8 +47,6 @@ class SupportRequest(ProcessContent, Versioned):
     urgency = models.CharField(_("urgency"), max_length=8, choices=Urgency, default=Urgency.ORDINARY)
     urgency_reason = models.CharField(_("why it is urgent"), max_length=500, blank=True)
     preferred_start = models.DateField(_("preferred start"), null=True, blank=True)
-    preferred_days = PlainJSON(_("preferred days"), shape=list, default=list, blank=True)
-    preferred_institutions = PlainJSON(_("preferred institutions"), shape=list, default=list, blank=True)
     previous_support = models.TextField(_("earlier support"), max_length=2000, blank=True)
     council_informed_on = models.DateField(_("teaching council informed on"), null=True, blank=True)
     declaration = models.BooleanField(_("the school is ready to take part"), default=False)

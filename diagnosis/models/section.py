@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from diagnosis.questions import AFTER, MAX_NEEDS, NEWEST, Code, part_of_sheet
+from diagnosis.questions import MAX_NEEDS, SECTIONS, Code
 from pore.base.fields import PlainJSON
 from pore.base.models import Versioned
 from pore.cycle.models import ProcessContent
@@ -19,7 +19,6 @@ class DiagnosisSection(ProcessContent, Versioned):
 
     code = models.CharField(_("section"), max_length=20, choices=Code)
     answers = PlainJSON(_("answers"), shape=dict, default=dict, blank=True)
-    question_set = models.PositiveSmallIntegerField(_("set of questions"), default=NEWEST, editable=False)
     saved_at = models.DateTimeField(_("saved"), null=True, blank=True)
     saved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -59,8 +58,7 @@ class DiagnosisSection(ProcessContent, Versioned):
 
     @property
     def spec(self):
-        """The questions of this part, in the set the diagnosis was begun with."""
-        return part_of_sheet(self.question_set, self.code, self.process.school)
+        return SECTIONS[self.code]
 
     @property
     def is_done(self):
@@ -118,5 +116,5 @@ class NeedsDiagnosis:
 
     def missing_before(self, code):
         """Sections that must be finished before this one opens."""
-        waiting = (one for one in AFTER[code] if one in self.sections and not self.sections[one].is_done)
+        waiting = (one for one in SECTIONS[code].after if one in self.sections and not self.sections[one].is_done)
         return [Code(one) for one in waiting]

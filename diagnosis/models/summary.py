@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from pore.base.errors import NotReady
 from pore.base.fields import PlainJSON
 from pore.base.models import Versioned, still
-from pore.catalogues.models import Area, PolicyPriority, StateRequirement
+from pore.catalogues.models import Area
 from pore.cycle.models import ProcessContent
 
 
@@ -18,22 +18,6 @@ class DiagnosisSummary(ProcessContent, Versioned):
     """Area, problem in neutral words, general goal and needs. Later stages stand on this text, never on the raw sheet."""
 
     area = models.ForeignKey(Area, verbose_name=_("area"), null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    requirement = models.ForeignKey(
-        StateRequirement,
-        verbose_name=_("state requirement"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
-    )
-    priority = models.ForeignKey(
-        PolicyPriority,
-        verbose_name=_("priority of the state's education policy"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
-    )
     problem = models.TextField(_("problem in neutral words"), max_length=1500, blank=True)
     general_goal = models.CharField(_("general goal"), max_length=500, blank=True)
     services = PlainJSON(_("what help is needed"), shape=list, default=list, blank=True)

@@ -6,21 +6,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from diagnosis.actions import open_process, send_request, withdraw_request
-from diagnosis.answers import answers_of
 from diagnosis.forms.request import OpeningForm, RequestForm
-from diagnosis.lookups import open_recommendations
 from diagnosis.models import SupportRequest
 from diagnosis.views.files import after_button, shelf_of_request, take_for_request
-from pore.access.matrix import may
 from pore.access.policy import allow, fetch, visible
 from pore.access.routes import route
-from pore.cycle.readers import SORE, Reader, Sight, readers_of_one
+from pore.catalogues.models import Area, Service
+from pore.cycle.readers import Reader, Sight, readers_of_one
 from pore.files.forms import FileForm
 from pore.files.shelf import goes_on
 from pore.institutions.models import School
 from pore.sharing.models import Publication
 from pore.sharing.reads import log_read
-from pore.ui.autosave import is_quiet
 from pore.ui.forms import seen_version
 from pore.ui.pages import carry_out, creating_page, editing_page
 
@@ -59,7 +56,8 @@ def show(request, uuid):
     context = {
         "request_row": one,
         "process": one.process,
-        "answers": answers_of(one),
+        "services": Service.labels(one.services),
+        "areas": Area.labels(one.areas),
         "shelf": shelf_of_request(request, one),
         "can_edit": one.is_editable and allow(request.actor, "E", one),
         "can_send": one.process.is_running and allow(request.actor, "C", one),
@@ -71,7 +69,7 @@ def show(request, uuid):
 @route("request", "E")
 def edit(request, uuid):
     one = _request(request, uuid, "E")
-    chosen = take_for_request(request, one) if request.method == "POST" and not is_quiet(request) else FileForm()
+    chosen = take_for_request(request, one) if request.method == "POST" else FileForm()
     form = RequestForm(request.POST or None, instance=one)
     page = {
         "template": "diagnosis/request_edit.html",
@@ -82,7 +80,6 @@ def edit(request, uuid):
         else _("PORE asked for more. The coordinator sees what you save."),
         "submit": _("Save the draft"),
         "guard": True,
-        "autosave": True,
         "crumbs": [(one.process.title, one.process.get_absolute_url()), (_("Request"), one.get_absolute_url())],
         "shelf": shelf_of_request(request, one, chosen),
     }
@@ -118,34 +115,18 @@ def send(request, uuid):
             request,
             lambda: send_request(request=one, by=request.membership, version=seen_version(request)),
             done=_("The request was sent. PORE will answer within 14 days."),
-            back=reverse("diagnosis:request_receipt", args=[uuid]),
+            back=one.get_absolute_url(),
         )
     context = {
         "request_row": one,
         "process": one.process,
         "form": strict,
-        "answers": answers_of(one),
+        "services": Service.labels(one.services),
+        "areas": Area.labels(one.areas),
         "shelf": shelf_of_request(request, one),
         "sights": _sights_of_sending(one.process),
-        "carried": open_recommendations(request.actor, one.process),
-        "may_decide": may(request.actor.column, "carried_over", "E"),
     }
     return render(request, "diagnosis/request_send.html", context)
-
-
-@route("request")
-@require_safe
-def receipt(request, uuid):
-    """What the school holds in hand after sending: number, day, who has it now and by when they answer."""
-    one = _request(request, uuid)
-    if one.sent_at is None:
-        return redirect(one)
-    log_read(request.actor, one, document="request")
-    readers = readers_of_one(one.process)
-    accepted = one.state == SupportRequest.State.ACCEPTED and SORE in readers
-    holder = readers[SORE] if accepted else readers[Publication.Audience.COORDINATOR]
-    context = {"request_row": one, "process": one.process, "holder": holder}
-    return render(request, "diagnosis/request_receipt.html", context)
 
 
 def _sights_of_sending(process):

@@ -8,24 +8,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from diagnosis.actions import decide_carried, keep_section
-from diagnosis.drawings import drawing_of
 from diagnosis.forms.section import SectionForm, in_words
-from diagnosis.lookups import open_recommendations
 from diagnosis.models import DiagnosisSection, NeedsDiagnosis
 from diagnosis.views.files import after_button, shelf_of_section, take_for_section
-from diagnosis.years import parts_before
 from pore.access.policy import allow, fetch, visible
 from pore.access.routes import route
 from pore.base.errors import NotReady, StaleVersion
-from pore.cycle.conversations import conversation
-from pore.cycle.models import CarriedOver, SectionComment, SupportProcess
+from pore.cycle.models import CarriedOver, SupportProcess
 from pore.files.forms import FileForm
 from pore.files.shelf import goes_on
 from pore.sharing.models import Grant
 from pore.sharing.reads import log_read
-from pore.ui.autosave import is_quiet, saved_quietly
 from pore.ui.conflicts import differ
-from pore.ui.pages import carry_out, conflict_page, in_one_piece, one_piece, read_anew
+from pore.ui.pages import carry_out, conflict_page, one_piece, read_anew
 
 
 def _opened(request, uuid):
@@ -45,14 +40,17 @@ def _audience(process):
 def sections(request, uuid):
     process, diagnosis = _opened(request, uuid)
     own = process.school_id in request.actor.school_ids
+    carried = (
+        visible(request.actor, CarriedOver)
+        .filter(school_id=process.school_id, decision=CarriedOver.Decision.WAITS)
+        .exclude(process=process)
+    )
     context = {
         "process": process,
         "diagnosis": diagnosis,
         "own": own,
         "level": _audience(process),
-        "carried": open_recommendations(request.actor, process) if own else [],
-        "earlier": parts_before(request.actor, process),
-        "may_copy": process.is_running and request.actor.column in ("director", "deputy"),
+        "carried": carried if own and process.is_running else [],
         "may_decide": request.actor.column == "director",
     }
     return render(request, "diagnosis/sections.html", context)
@@ -66,8 +64,6 @@ def section(request, uuid, code):
     writer = allow(request.actor, "E", one)
     if request.method == "POST" and not writer:
         raise PermissionDenied
-    if is_quiet(request):
-        return _save_quietly(request, one, diagnosis)
     log_read(request.actor, one, document="diagnosis", section=code)
     if request.method == "POST":
         return _save(request, one, diagnosis)
@@ -90,29 +86,8 @@ def _page(request, one, diagnosis, form, chosen=None):
         "shelf": shelf_of_section(request, one, (chosen or FileForm()) if form and not missing else None),
         "level": _audience(one.process),
         "own": one.school_id in request.actor.school_ids,
-        **drawing_of(one, diagnosis.needs()),
-        "talk": conversation(request.actor, SectionComment, one, url=_url_of_talk(one)),
     }
     return render(request, "diagnosis/section.html", context)
-
-
-def _url_of_talk(one):
-    return reverse("diagnosis:section_comment", args=[one.process.uuid, one.code])
-
-
-def _save_quietly(request, one, diagnosis):
-    """What somebody is still writing; the answer holds no contents, so it is no look at the part."""
-    form = SectionForm(request.POST, section=one, diagnosis=diagnosis)
-
-    def save(data):
-        if form.answers() != one.answers:
-            keep_section(section=one, answers=form.answers(), version=data["version"], by=request.membership, done=False)
-
-    def stored_form(stored):
-        stored.process = one.process
-        return SectionForm(section=stored, diagnosis=diagnosis)
-
-    return saved_quietly(form, one, save=in_one_piece(save), stored_form=stored_form)
 
 
 def _save(request, one, diagnosis):
@@ -132,7 +107,6 @@ def _save(request, one, diagnosis):
             version = lax.cleaned_data["version"]
             keep_section(section=one, answers=answers, version=version, by=request.membership, done=done)
     except StaleVersion as stale:
-        stale.stored.process = one.process
         theirs = SectionForm(section=stale.stored, diagnosis=diagnosis)
         if done != stale.stored.is_done or differ(lax, theirs):
             return conflict_page(request, lax, theirs, stale.stored.version, one.get_absolute_url())
@@ -160,10 +134,9 @@ def decide_recommendation(request, uuid, carried):
     process = fetch(request.actor, SupportProcess, uuid=uuid)
     one = fetch(request.actor, CarriedOver, "E", uuid=carried, school_id=process.school_id)
     decision = request.POST.get("decision")
-    page = "diagnosis:request_send" if "checking" in request.POST else "diagnosis:sections"
     return carry_out(
         request,
-        lambda: decide_carried(carried=one, decision=decision, process=process),
+        lambda: decide_carried(carried=one, decision=decision),
         done=_("The decision was saved."),
-        back=reverse(page, args=[process.uuid]),
+        back=reverse("diagnosis:sections", args=[process.uuid]),
     )

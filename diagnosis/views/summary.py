@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from diagnosis.actions import keep_summary, publish_summary
-from diagnosis.answers import conclusions_of
 from diagnosis.forms.sharing import PublishingForm
 from diagnosis.forms.summary import SummaryForm
 from diagnosis.models import DiagnosisSummary, NeedsDiagnosis
@@ -14,8 +13,6 @@ from diagnosis.questions import Code
 from pore.access.policy import allow, fetch, visible
 from pore.access.routes import route
 from pore.catalogues.models import Area, Service
-from pore.cycle.conversations import conversation
-from pore.cycle.models import SummaryComment
 from pore.cycle.readers import SORE, Sight, readers_of_one
 from pore.sharing.models import Publication
 from pore.sharing.reads import log_read
@@ -24,7 +21,7 @@ from pore.ui.pages import deciding_page, editing_page
 
 def _summary(request, uuid, action="R"):
     rows = visible(request.actor, DiagnosisSummary).select_related(
-        "process__school", "process__area", "area", "requirement", "priority", "published_by"
+        "process__school", "process__area", "area", "published_by"
     )
     return fetch(request.actor, rows, action, process__uuid=uuid)
 
@@ -44,9 +41,6 @@ def show(request, uuid):
         "can_edit": editable and allow(request.actor, "E", one),
         "can_publish": editable and allow(request.actor, "A", one),
         "own": one.school_id in request.actor.school_ids,
-        "talk": conversation(
-            request.actor, SummaryComment, one, url=reverse("diagnosis:summary_comment", args=[one.process.uuid])
-        ),
     }
     return render(request, "diagnosis/summary.html", context)
 
@@ -79,7 +73,6 @@ def edit(request, uuid):
         lead=_("Write them so that the supporters may read them. Your raw diagnosis stays with the school."),
         submit=_("Save the draft"),
         guard=True,
-        autosave=True,
         crumbs=[
             (one.process.title, one.process.get_absolute_url()),
             (_("Needs diagnosis"), reverse("diagnosis:sections", args=[uuid])),
@@ -106,7 +99,7 @@ def publish(request, uuid):
         template="diagnosis/publish.html",
         summary=one,
         process=one.process,
-        answers=conclusions_of(one, one.needs.all()),
+        needs=one.needs.all(),
         diagnosis=diagnosis,
         sights=[Sight(readers[SORE], _("the text above, and the plan they write from it"))] if SORE in readers else [],
     )

@@ -30,12 +30,6 @@ class JointEvaluation(ProcessContent, Versioned):
     attempt = models.PositiveSmallIntegerField(_("version put to signature"), default=0)
     school_words = models.TextField(_("the school in its own words"), max_length=3000, blank=True)
     support_words = models.TextField(_("the SORE in their own words"), max_length=3000, blank=True)
-    questions = models.TextField(_("questions of the evaluation"), max_length=2000, blank=True)
-    methods = models.TextField(_("how it was checked"), max_length=2000, blank=True)
-    effects_pupils = models.TextField(_("effects for pupils"), max_length=2000, blank=True)
-    effects_teachers = models.TextField(_("effects for teachers"), max_length=2000, blank=True)
-    effects_school = models.TextField(_("effects for the school"), max_length=2000, blank=True)
-    support_assessment = models.TextField(_("the school about the support"), max_length=2000, blank=True)
     helped = models.TextField(_("what helped"), max_length=2000, blank=True)
     hindered = models.TextField(_("what hindered"), max_length=2000, blank=True)
     conclusions = models.TextField(_("conclusions"), max_length=3000, blank=True)
@@ -73,14 +67,10 @@ class JointEvaluation(ProcessContent, Versioned):
             return None
         return Frozen.objects.filter(subject=self.uuid, version=self.attempt).prefetch_related("signatures").first()
 
-    def indicators(self):
-        """Indicators of the edition of the plan that counts."""
-        return Indicator.objects.filter(process_id=self.process_id, goal__plan__is_current=True)
-
     def rows(self):
         """Every indicator of the plan beside what was measured: ``[(Indicator, MeasuredEffect or None)]``."""
         effects = {effect.indicator_id: effect for effect in self.effects.all()}
-        indicators = self.indicators().select_related("goal")
+        indicators = Indicator.objects.filter(process_id=self.process_id).select_related("goal")
         return [(one, effects.get(one.pk)) for one in indicators.order_by("goal__position", "pk")]
 
     def demand_open(self):
@@ -97,7 +87,7 @@ class JointEvaluation(ProcessContent, Versioned):
             reasons.append(_("The SORE has not written their own words yet."))
         if not self.conclusions:
             reasons.append(_("Write the common conclusions."))
-        unjudged = self.indicators().exclude(effects__evaluation=self).count()
+        unjudged = Indicator.objects.filter(process=self.process).exclude(effects__evaluation=self).count()
         if unjudged:
             reasons.append(_("Give a verdict on each indicator; “not measured” is a verdict too."))
         if not self.recommendations.exists():
@@ -150,9 +140,6 @@ class MeasuredEffect(ProcessContent, Versioned):
             models.CheckConstraint(
                 name="measured_value_follows_verdict",
                 condition=Q(verdict="not_measured", value=None) | (~Q(verdict="not_measured") & Q(value__isnull=False)),
-            ),
-            models.CheckConstraint(
-                name="unmeasured_effect_has_a_reason", condition=~Q(verdict="not_measured") | ~Q(comment="")
             ),
         ]
 

@@ -60,9 +60,6 @@ def test_measured_value_follows_the_verdict(open_one, sign_in):
     )
     assert page.context["form"].errors["value"]
     data = {"version": effect.version, "verdict": "not_measured", "value": "12"}
-    page = client.post(url("effect", open_one, indicator.uuid), data)
-    assert page.context["form"].errors["comment"]
-    data["comment"] = "Klasa wyjechała na wycieczkę"
     client.post(url("effect", open_one, indicator.uuid), data)
     effect.refresh_from_db()
     assert (effect.verdict, effect.value) == ("not_measured", None)

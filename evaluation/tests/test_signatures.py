@@ -48,7 +48,6 @@ class Walk:
             self.did.add(name)
 
 
-@pytest.mark.walk
 @pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize("desk", DESKS, ids=["plan", "evaluation"])
 def test_random_walk_never_signs_another_text(desk, seed, county):

@@ -18,7 +18,7 @@ ROUNDS = 8
 @pytest.fixture
 def committed(transactional_db):
     load_lists()
-    call_command("seed_demo", core=True, stdout=StringIO())
+    call_command("seed_demo", stdout=StringIO())
     complete(900016)
 
 

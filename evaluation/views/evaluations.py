@@ -15,7 +15,6 @@ from evaluation.actions import (
 )
 from evaluation.forms import WORDS, EffectForm, RecommendationForm, WordsForm
 from evaluation.models import JointEvaluation, MeasuredEffect, Recommendation
-from evaluation.views.comments import talk_about
 from pore.access.matrix import may
 from pore.access.policy import allow, fetch, visible
 from pore.access.routes import route
@@ -70,12 +69,7 @@ def evaluation(request, uuid):
         "can_put": editable and may(request.actor.column, "evaluation", "A"),
         "can_sign": can_sign,
         "sights": _sights_of_signing(process) if can_sign else [],
-        "may_continue": one.is_final
-        and process.school_id in request.actor.school_ids
-        and may(request.actor.column, "process", "C"),
-        "sees_report": may(request.actor.column, "report_figures", "R"),
         "can_open_again": signing and process.is_running,
-        "talk": talk_about(request.actor, one),
     }
     return render(request, "evaluation/evaluation.html", context)
 
@@ -120,7 +114,6 @@ def words(request, uuid):
         lead=_("Each side writes its own words. The rest you write together; both may change it."),
         submit=_("Save"),
         guard=True,
-        autosave=True,
         crumbs=_crumbs(one),
     )
 

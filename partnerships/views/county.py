@@ -1,108 +1,55 @@
-"""The official's page: numbers of the partnership, and the same numbers to print and as files."""
+"""The official's pages: numbers of the partnership, and headers of the schools their own office runs."""
 
 from django.http import Http404
 from django.shortcuts import render
-from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from partnerships.aggregates import numbers_of_years
-from partnerships.duties import overdue_duties
-from partnerships.figures import tables_of
-from partnerships.filters import choice_of, chosen_year, years
-from partnerships.lookups import outlines_of
-from partnerships.presenting import heat_rows, map_of
-from partnerships.visits import changes_since
-from pore.access.matrix import may
+from partnerships.aggregates import partnership_numbers
+from partnerships.filters import OurSchoolsFilter, chosen_year, years
+from pore.access.policy import visible
 from pore.access.routes import route
-from pore.audit.models import record
-from pore.base.limits import limited
+from pore.cycle.models import CostShare, SupportProcess
 from pore.institutions.lookups import partnership_of
-from pore.ui.spreadsheets import csv_answer, xlsx_answer
-
-
-class Figures:
-    """Everything one reader may be told of one year, counted once for a request."""
-
-    def __init__(self, request):
-        self.partnership = partnership_of(request.actor)
-        if self.partnership is None:
-            raise Http404
-        year = chosen_year(request)
-        own_office = request.actor.institution_id if request.actor.role == "official" else None
-        found = numbers_of_years(self.partnership, (year, year - 1), own_office)
-        self.numbers, self.before = found[year], found[year - 1]
-        self.choice = choice_of(request, self.numbers, year)
-        self.duties = overdue_duties(self.partnership, self.numbers)
-        self.tables = tables_of(self.numbers, self.before, self.duties, self.choice)
-
-    @property
-    def named(self):
-        return {table.code: table for table in self.tables}
+from pore.institutions.models import School
+from pore.ui.lists import page_of
 
 
 @route("dashboard")
 @require_safe
 def dashboard(request):
-    figures = Figures(request)
-    numbers, choice = figures.numbers, figures.choice
-    since, changes = changes_since(request.membership, figures.partnership, choice.year, numbers)
+    partnership = partnership_of(request.actor)
+    if partnership is None:
+        raise Http404
+    year = chosen_year(request)
+    own_office = request.actor.institution_id if request.actor.role == "official" else None
     context = {
-        "partnership": figures.partnership,
-        "year": choice.year,
+        "partnership": partnership,
+        "year": year,
         "years": years(),
-        "choice": choice,
-        "numbers": numbers,
-        "before": figures.before,
-        "duties": figures.duties,
-        "tables": figures.named,
-        "since": since,
-        "changes": changes,
-        "map": map_of(numbers, outlines_of(figures.partnership), choice),
-        "heat": heat_rows(figures.named.get("obszary")),
-        "runs_schools": may(request.actor.column, "our_schools", "R"),
-        "now": timezone.now(),
+        "numbers": partnership_numbers(partnership, year, own_office),
     }
     return render(request, "partnerships/dashboard.html", context)
 
 
-@route("dashboard")
+@route("our_schools")
 @require_safe
-def monday(request):
-    """One page to print: the same tables, without anything to press."""
-    figures = Figures(request)
-    context = {"figures": figures, "partnership": figures.partnership, "choice": figures.choice, "now": timezone.now()}
-    return render(request, "partnerships/monday.html", context)
-
-
-def _titled(figures):
-    return f"{figures.partnership} {figures.choice.year}-{figures.choice.year + 1}"
-
-
-def _in_words(rows):
-    """Rows for a file: a hidden number is a word there, so that nobody takes an empty cell for none."""
-    return [[_("hidden") if value is None else value for value in row] for row in rows]
-
-
-@route("dashboard")
-@require_safe
-@limited("downloads", "20/h")
-def figures_csv(request):
-    """All tables one below another, each with its title."""
-    figures = Figures(request)
-    rows = [[_("School year"), figures.choice.year]]
-    for table in figures.tables:
-        rows += [[], [table.title], table.head, *_in_words(table.rows)]
-    record(request.actor, "exported", f"partnership {figures.partnership.uuid} csv")
-    return csv_answer(_titled(figures), [str(figures.partnership)], rows)
-
-
-@route("dashboard")
-@require_safe
-@limited("downloads", "20/h")
-def figures_xlsx(request):
-    """One sheet for each table."""
-    figures = Figures(request)
-    sheets = [(table.title, table.head, _in_words(table.rows)) for table in figures.tables]
-    record(request.actor, "exported", f"partnership {figures.partnership.uuid} xlsx")
-    return xlsx_answer(_titled(figures), sheets or [(_("Too little data"), [_("Too little data")], [])])
+def our_schools(request):
+    """Headers and own money only; content of support stays with the school."""
+    year = chosen_year(request)
+    rows = visible(request.actor, School, document="our_schools").filter(closed_on=None).select_related("territory")
+    found = OurSchoolsFilter(request.GET, rows.order_by("sort_key", "pk"))
+    page = page_of(request, found.qs)
+    ids = [school.pk for school in page.object_list]
+    processes = visible(request.actor, SupportProcess).filter(school_id__in=ids, school_year=year).select_related("area")
+    shares = visible(request.actor, CostShare).filter(school_id__in=ids, process__school_year=year)
+    by_school, paid = {}, {}
+    for process in processes:
+        by_school.setdefault(process.school_id, []).append(process)
+    for share in shares:
+        paid[share.process_id] = paid.get(share.process_id, 0) + share.amount
+    lines = [
+        (school, [(process, paid.get(process.pk)) for process in by_school.get(school.pk, [])])
+        for school in page.object_list
+    ]
+    context = {"page": page, "lines": lines, "filter": found, "year": year, "years": years()}
+    return render(request, "partnerships/our_schools.html", context)

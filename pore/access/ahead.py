@@ -47,6 +47,26 @@ AHEAD = {
         "coordinator": "∑:partnership",
         "link": "C:invited",
     },
+    # D8a
+    "monitoring_note": {
+        "director": "R:own",
+        "deputy": "R:own",
+        "staff": "R:team",
+        "sore": "CRE:assigned",
+        "expert": "C:lead",
+        "specialist": "C:lead",
+    },
+    # D10, part A (figures) and part B (for the school only)
+    "report_figures": {
+        **SCHOOL_READS,
+        "director": "RA:own",
+        "sore": "CREA:assigned",
+        "head": "R:host",
+        "gmina_official": "R:governing",
+        "county_official": "R:governing ∑:partnership",
+        "coordinator": "R:partnership",
+    },
+    "report_school": {**SCHOOL_READS, "director": "RA:own", "sore": "CREA:assigned"},
     "annual_report": {
         **SCHOOL_READS,
         "sore": "R:partnership",
@@ -131,5 +151,15 @@ AHEAD = {
         "county_official": "∑:partnership",
         "coordinator": "RE:partnership",
         "public": "R:published",
+    },
+    "catalogue": {
+        **SCHOOL_READS,
+        "sore": "R:any",
+        "expert": "R:any",
+        "specialist": "R:any",
+        "head": "R:any",
+        "gmina_official": "R:any",
+        "county_official": "R:any",
+        "coordinator": "CRE:any",
     },
 }

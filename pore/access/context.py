@@ -17,16 +17,11 @@ OUTSIDE = ("none", "", "", "", "")  # role, membership, actor, window, key: nobo
 WINDOWS = frozenset(
     {
         "statistics",
-        "duties",
         "verification",
         "token",
-        "feed",
-        "notice",
-        "reminder",
         "job",
         "order",
         "count",
-        "busy",
         "finish",
         "succession",
         "refusal",

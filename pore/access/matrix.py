@@ -32,10 +32,8 @@ BUILT = {
         "head": "R:partnership",
         "gmina_official": "R:partnership",
         "county_official": "R:partnership",
-        "coordinator": "RE:partnership",
+        "coordinator": "R:partnership",
     },
-    # Files of the national register a coordinator takes over, and their reports
-    "register": {"coordinator": "CRE:partnership"},
     # The header of a support process: no content.
     "process": {
         "director": "CRA:own",
@@ -119,24 +117,6 @@ BUILT = {
         "county_official": "R:published",
         "coordinator": "R:published",
     },
-    # Conversations: on a part of the diagnosis by those who read it, on the other papers by the sides.
-    "section_comment": {
-        "director": "CR:own",
-        "deputy": "CR:own",
-        "staff": "CR:team",
-        "sore": "CR:granted",
-        "expert": "CR:granted",
-        "specialist": "CR:granted",
-    },
-    "summary_comment": {"director": "CR:own", "deputy": "CR:own", "staff": "CR:own", "sore": "CR:assigned"},
-    "plan_comment": {
-        "director": "CR:own",
-        "deputy": "CR:own",
-        "staff": "CR:own",
-        "sore": "CR:assigned",
-        "coordinator": "CR:partnership",
-    },
-    "evaluation_comment": {"director": "CR:own", "deputy": "CR:own", "staff": "CR:own", "sore": "CR:assigned"},
     # D4 with goals, indicators and activities
     "plan": {
         "director": "RA:own",
@@ -145,8 +125,6 @@ BUILT = {
         "sore": "CREA:assigned",
         "coordinator": "R:partnership",
     },
-    # Forms of support a SORE keeps for themselves, without anything of a school
-    "activity_template": {"sore": "CRE:own"},
     # Money in the header floor: each payer sees its own lines.
     "cost_share": {
         "director": "R:own",
@@ -155,22 +133,6 @@ BUILT = {
         "gmina_official": "R:financed",
         "county_official": "R:financed",
         "coordinator": "R:partnership",
-    },
-    # Money used of the planned costs
-    "spending": {
-        "director": "CRE:own",
-        "deputy": "R:own",
-        "sore": "CRE:assigned",
-        "coordinator": "R:partnership",
-    },
-    # D8a: an expert writes about what they led and reads nobody else's note
-    "monitoring_note": {
-        "director": "R:own",
-        "deputy": "R:own",
-        "staff": "R:team",
-        "sore": "CRE:assigned",
-        "expert": "C:lead",
-        "specialist": "C:lead",
     },
     # D5, one dated occurrence
     "meeting": {
@@ -203,35 +165,17 @@ BUILT = {
         "county_official": "R:published",
         "coordinator": "R:published",
     },
-    # D10, part A (figures), read by officials of the school's own governing body once the director approved it
-    "report_figures": {
-        "director": "RA:own",
-        "deputy": "R:own",
-        "staff": "R:own",
-        "sore": "CRE:assigned",
-        "head": "R:host",
-        "gmina_official": "R:governing",
-        "county_official": "R:governing",
-        "coordinator": "R:partnership",
-    },
-    # D10, part B: for the school only
-    "report_school": {"director": "R:own", "deputy": "R:own", "staff": "R:own", "sore": "CRE:assigned"},
     # What the school decided to carry into the next year
     "carried_over": {"director": "RE:own", "deputy": "R:own", "staff": "R:own"},
     # Who sees the school's data, and who has looked
     "sharing": {"director": "CRS:own", "deputy": "R:own"},
-    # Prints: of each kind only for whoever also reads what it prints (pore/documents/access.py)
+    # Printed plans: whoever may read the plan
     "printout": {
         "director": "CR:own",
         "deputy": "CR:own",
         "staff": "R:own",
         "sore": "CR:assigned",
-        "expert": "CR:lead",
-        "specialist": "CR:lead R:published",
-        "head": "R:host R:published",
-        "gmina_official": "R:published R:governing",
-        "county_official": "R:published R:governing",
-        "coordinator": "R:partnership R:published",
+        "coordinator": "R:partnership",
     },
     # Aggregates only, under disclosure control
     "dashboard": {
@@ -246,8 +190,6 @@ BUILT = {
         "head": "CRA:own",
         "coordinator": "CRA:partnership",
     },
-    # What a coordinator prepares before a school year: numbers and links
-    "new_year": {"coordinator": "R:partnership"},
     # Inviting the directors of many schools at once
     "directors": {"coordinator": "CR:partnership"},
     # When the raw diagnosis of an ended process will be removed
@@ -258,51 +200,6 @@ BUILT = {
     "upkeep": {"technical": "R:any"},
     # Queued mails where no SMTP is set: the technical administrator only
     "mailbox": {"technical": "R:any"},
-    # Lists to choose from: areas, requirements of the state, priorities of a year
-    "catalogue": {
-        "director": "R:any",
-        "deputy": "R:any",
-        "staff": "R:any",
-        "sore": "R:any",
-        "expert": "R:any",
-        "specialist": "R:any",
-        "head": "R:any",
-        "gmina_official": "R:any",
-        "county_official": "R:any",
-        "coordinator": "CRE:any",
-    },
-    # Days of the school year: everybody goes by them, the coordinator keeps those of the partnership
-    "deadline": {
-        **dict.fromkeys(("director", "deputy", "staff", "sore", "expert", "specialist", "head"), "R:any"),
-        "gmina_official": "R:any",
-        "county_official": "R:any",
-        "coordinator": "CRE:partnership",
-    },
-    # Changing, hiding and adding such days
-    "deadlines_kept": {"coordinator": "CRE:partnership"},
-    # The private address of one's own calendar
-    "feed": dict.fromkeys(
-        ("director", "deputy", "staff", "sore", "expert", "specialist", "head", "coordinator"),
-        "CRE:own",
-    ),
-    # What a person was told, and how they wish to hear of it
-    "notice": dict.fromkeys(
-        (
-            "director",
-            "deputy",
-            "staff",
-            "sore",
-            "expert",
-            "specialist",
-            "head",
-            "gmina_official",
-            "county_official",
-            "coordinator",
-            "technical",
-            "newcomer",
-        ),
-        "RE:any",
-    ),
     # Home, help, own account: everyone signed in
     "desk": dict.fromkeys(
         (

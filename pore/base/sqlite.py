@@ -29,11 +29,6 @@ def _folded(fold):
     return lambda value: None if value is None else fold(str(value))
 
 
-def translate(value, letters, others):
-    """SQL ``translate`` of PostgreSQL for alphabets of the same length: every one of ``letters`` becomes its counterpart."""
-    return None if value is None else str(value).translate(str.maketrans(letters, others))
-
-
 def speak_polish(sender, connection, **kwargs):
     """Teach each new SQLite connection to fold Polish letters, as PostgreSQL does by itself."""
     if connection.vendor != "sqlite":
@@ -41,6 +36,5 @@ def speak_polish(sender, connection, **kwargs):
     raw = connection.connection
     raw.create_function("like", 2, like, deterministic=True)
     raw.create_function("like", 3, like, deterministic=True)
-    raw.create_function("translate", 3, translate, deterministic=True)
     raw.create_function("upper", 1, _folded(str.upper), deterministic=True)
     raw.create_function("lower", 1, _folded(str.lower), deterministic=True)

@@ -1,20 +1,16 @@
 """What the relations of the matrix mean for schools, headers and content of processes."""
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from pore.access.policy import register
 from pore.cycle.models import (
     Assignment,
     CarriedOver,
     CostShare,
-    EvaluationComment,
     Handover,
     HandoverItem,
     Outcome,
-    PlanComment,
-    SectionComment,
     Side,
-    SummaryComment,
     SupportProcess,
     TimelineEntry,
 )
@@ -111,20 +107,6 @@ register(
     ),
 )
 register(CarriedOver, "carried_over", **content_relations())
-
-
-def granted_section(actor):
-    """Rows of one part of the diagnosis (``code``) that is open to the actor today."""
-    opened = Grant.objects.open().filter(
-        membership_id=actor.membership_id, process_uuid=OuterRef("process__uuid"), section=OuterRef("code")
-    )
-    return Q(Exists(opened))
-
-
-# Higher floors narrow what only they know: who is in the team, whether the text was published or proposed.
-register(SectionComment, "section_comment", **content_relations(granted=granted_section))
-for model in (SummaryComment, PlanComment, EvaluationComment):
-    register(model, f"{model.kind_of()}_comment", **content_relations())
 
 
 def _support_side(actor):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from diagnosis.models import SummaryNeed
 from evaluation.models import MeasuredEffect
 from pore.access.policy import visible
-from support_plans.models import Goal
+from support_plans.models import Goal, Meeting
 
 
 @dataclass
@@ -21,15 +21,16 @@ class Link:
     effects: list = field(default_factory=list)
 
 
-def chain_of(actor, process, meetings):
-    """Rows of the chain as ``actor`` may see it, in the order of the needs; ``meetings`` are those of the process."""
+def chain_of(actor, process):
+    """Rows of the chain as ``actor`` may see it, in the order of the needs."""
     needs = list(visible(actor, SummaryNeed).filter(process=process))
     goals = list(
         visible(actor, Goal)
-        .filter(process=process, plan__is_current=True)
+        .filter(process=process)
         .select_related("need")
         .prefetch_related("indicators", "activities__provider")
     )
+    meetings = list(visible(actor, Meeting).filter(process=process).select_related("activity"))
     effects = {effect.indicator_id: effect for effect in visible(actor, MeasuredEffect).filter(process=process)}
     if not needs:  # who may read the plan but not the conclusions sees the needs the goals name
         needs = list({goal.need_id: goal.need for goal in goals}.values())

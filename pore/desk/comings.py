@@ -9,27 +9,25 @@ from django.utils.translation import ngettext
 from pore.access.matrix import may
 from pore.access.policy import visible
 from pore.cycle.models import Assignment, Handover, HandoverItem, Side
-from pore.desk.places import schools_that_left
-from pore.desk.rollover import year_matters
 from pore.desk.waiting import Waiting, duties_of
 from pore.institutions.lookups import people_to_look_after
-from pore.institutions.models import RegisterImport
 from pore.institutions.yearly import confirm_by
 from pore.ui.templatetags.po import day, long_day
+from support_plans.models import Meeting
 
 
-def waiting_for(facts):
-    """Everything that waits for the reader of ``facts``: work in its processes and people; what has a day comes first."""
-    actor, found = facts.actor, []
+def waiting_for(actor, processes):
+    """Everything that waits for ``actor``: work in ``processes`` and people; what has a day comes first."""
+    found = []
     if may(actor.column, "handover", "A"):
         found += _taking_over(actor)
     if actor.column == "coordinator":
-        found += [*_schools_without_sore(actor), *_register(actor)]
+        found += _schools_without_sore(actor)
     if actor.column == "sore":
-        found += _meetings_without_lead(facts)
+        found += _meetings_without_lead(actor)
     if may(actor.column, "people", "A"):
         found += _unconfirmed(actor)
-    together = [*found, *year_matters(facts), *duties_of(facts)]
+    together = [*found, *duties_of(actor, processes)]
     return sorted(together, key=lambda one: (one.due_on is None, one.due_on or timezone.localdate()))
 
 
@@ -74,32 +72,11 @@ def _schools_without_sore(actor):
     ]
 
 
-def _register(actor):
-    """Files of the register nobody has decided about, and schools that left it while their support goes on."""
-    files = visible(actor, RegisterImport, "E").filter(state=RegisterImport.State.CHECKED)
-    left = [
-        Waiting(
-            _("A school left the register while it is being supported"),
-            _("%(school)s: history and support stay. Arrange with the director how to go on.") % {"school": process.school},
-            process.get_absolute_url(),
-            _("Open the process"),
-            process_id=process.pk,
-        )
-        for process in schools_that_left(actor)
-    ]
-    return left + [
-        Waiting(
-            _("Decide about the file of the register"),
-            one.name,
-            one.get_absolute_url(),
-            _("Read the report"),
-        )
-        for one in files
-    ]
-
-
-def _meetings_without_lead(facts):
+def _meetings_without_lead(actor):
     """Planned meetings of the SORE's schools that nobody leads any more."""
+    nobody = Q(lead=None) | Q(lead__until__lt=timezone.localdate())
+    rows = visible(actor, Meeting, "E").filter(nobody, state=Meeting.State.PLANNED, process__outcome="")
+    ahead = rows.filter(starts_at__gt=timezone.now()).select_related("activity", "process__school")
     return [
         Waiting(
             _("Name who leads the meeting of %(day)s") % {"day": day(one.starts_at)},
@@ -108,8 +85,7 @@ def _meetings_without_lead(facts):
             _("Name the lead"),
             process_id=one.process_id,
         )
-        for one in facts.all_meetings
-        if one.needs_lead
+        for one in ahead.order_by("starts_at")
     ]
 
 
@@ -122,8 +98,7 @@ def _unconfirmed(actor):
         "%(count)d people. Say until %(day)s whether they still work here.",
         count,
     ) % {"count": count, "day": long_day(confirm_by())}
-    term = confirm_by()
-    due_on = term if actor.column != "director" or term >= timezone.localdate() else None  # a school is never overdue
+    due_on = None if actor.column == "director" else confirm_by()  # a school is never shown as overdue
     return [
         Waiting(
             _("Confirm the list of people"),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from diagnosis.views import requests, sections, summary
 from evaluation.views import evaluations
-from partnerships.views import schools
+from partnerships.views import county
 from pore.access.actor import Actor
 from pore.access.matrix import may
 from pore.access.routes import declaration
@@ -45,7 +45,7 @@ class Page:
 
 
 PAGES = (
-    Page("nasze-szkoly", _("Our schools"), schools.our_schools, lists_schools=True),
+    Page("nasze-szkoly", _("Our schools"), county.our_schools, lists_schools=True),
     Page("proces", _("Process"), processes.process),
     Page("zgloszenie", _("Request"), requests.show),
     Page("diagnoza", _("Needs diagnosis"), sections.sections),
@@ -93,10 +93,9 @@ def look(request, actor, page, process, looking):
 
 _MAIN = re.compile(r"<main\b.*</main>", re.DOTALL)
 _LINK = re.compile(r'(<a\b[^>]*?) href="[^"]*"')
-_FORM = re.compile(r'<form\b[^>]*\bmethod="post".*?</form>', re.DOTALL)
 _CONTROL = re.compile(r"<(button|input|select|textarea)\b")
 
 
 def look_only(html):
-    """The same page without its ways to act: nothing to send, links lead nowhere, buttons and fields are switched off."""
-    return _CONTROL.sub(r"<\1 disabled", _LINK.sub(r'\1 role="link" aria-disabled="true"', _FORM.sub("", html)))
+    """The same page without its ways to act: links lead nowhere, buttons and fields are switched off."""
+    return _CONTROL.sub(r"<\1 disabled", _LINK.sub(r'\1 role="link" aria-disabled="true"', html))

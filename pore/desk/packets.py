@@ -10,7 +10,6 @@ from diagnosis.questions import Code
 from pore.access.policy import visible
 from pore.cycle.models import Handover, HandoverItem, Side
 from pore.desk.comings import suggestions
-from pore.desk.facts import Facts
 from pore.desk.waiting import duties_of
 from pore.sharing.models import Grant
 from pore.ui.templatetags.po import long_day, moment
@@ -175,7 +174,7 @@ def _duties(actor, packets):
         return
     noted = set(visible(actor, HandoverItem).filter(handover__in=packets, kind=KIND.DUTY).values_list("subject", flat=True))
     known = {packet.process_id for packet in packets}
-    for duty in duties_of(Facts(actor, [packet.process for packet in packets if packet.process.is_running])):
+    for duty in duties_of(actor, [packet.process for packet in packets if packet.process.is_running]):
         subject = uuid5(NAMESPACE_URL, duty.url)
         if duty.process_id in known and subject not in noted:
             line = Line(f"duty_{subject.hex}", duty.title, duty.text, yes=_("I take it over"), url=duty.url, duty=subject)

@@ -12,14 +12,12 @@ from diagnosis.models import DiagnosisSection, DiagnosisSummary, SupportRequest
 from evaluation.models import JointEvaluation
 from pore.access.matrix import may
 from pore.access.policy import visible
-from pore.cycle.models import Side, Stage
+from pore.cycle.models import Frozen, Side, Stage
 from pore.ui.templatetags.po import day
-from support_plans.models import Meeting, MonitoringNote, SupportPlan
+from support_plans.models import Meeting, SupportPlan
 
 SECTIONS = 8
 MOST_SHOWN = 5
-CONFIRMED_WITHIN = timedelta(days=7)  # from a meeting to its attendance list: what supporters promise
-HALF_YEAR = (1, 2)  # months
 
 
 @dataclass(frozen=True)
@@ -35,27 +33,19 @@ class Waiting:
     process_id: int | None = None
 
 
-def own_term(moment):
-    """The day of a term of the school's own people while it lies ahead; a school is never shown as overdue."""
-    day = timezone.localdate(moment)
-    return day if day >= timezone.localdate() else None
-
-
-def duties_of(facts):
-    """Everything that waits for the reader of ``facts`` in its processes, the most pressing first."""
-    actor, processes, found = facts.actor, facts.processes, []
+def duties_of(actor, processes):
+    """Everything that waits for ``actor`` in ``processes``, the most pressing first."""
+    found = []
     if actor.column in ("director", "deputy"):
-        found += _requests(actor, processes)
-    if actor.column in ("director", "deputy", "staff"):
-        found += _diagnoses(actor, processes)
+        found += _requests(actor, processes) + _diagnoses(actor, processes)
     if actor.column == "director":
-        found += _plans_to_decide(facts)
+        found += _plans_to_decide(actor, processes)
     if actor.column == "sore":
-        found += _plans_to_write(facts) + _half_year(actor, processes)
+        found += _plans_to_write(actor, processes)
     if actor.column == "coordinator":
-        found += _queue(facts)
+        found += _queue(actor)
     if actor.column in ("director", "sore"):
-        found += _evaluations(facts)
+        found += _evaluations(actor, processes)
     if may(actor.column, "attendance", "E"):
         found += _attendance(actor)
     return sorted(found, key=lambda one: (one.due_on is None, one.due_on or date.max))
@@ -86,8 +76,6 @@ def _diagnoses(actor, processes):
         .annotate(done=Count("pk", filter=Q(done_at__isnull=False)))
         .values_list("process_id", "done")
     )
-    if actor.column == "staff":
-        return [_for_team(process, done[process.pk]) for process in early if process.pk in done]
     unpublished = set(
         visible(actor, DiagnosisSummary).filter(process__in=early, published_at=None).values_list("process_id", flat=True)
     )
@@ -116,39 +104,44 @@ def _diagnoses(actor, processes):
     return found
 
 
-def _for_team(process, done):
-    """The same for a member of the diagnosis team, who sees how far it is and does not publish."""
-    return Waiting(
-        _("Work on the needs diagnosis with your team"),
-        _("Finished %(done)d of 8 parts. Only the school sees it.") % {"done": done},
-        reverse("diagnosis:sections", args=[process.uuid]),
-        _("Go to the diagnosis"),
-        process_id=process.pk,
+def _signed(records, version_of):
+    """``{subject uuid: sides that signed the text before both sides}``."""
+    versions = {record.uuid: version_of(record) for record in records}
+    return Frozen.signed_sides(versions)
+
+
+def _plans_to_decide(actor, processes):
+    proposed = list(
+        visible(actor, SupportPlan)
+        .filter(process__in=processes, state=SupportPlan.State.PROPOSED)
+        .select_related("process__school")
     )
-
-
-def _plans_to_decide(facts):
+    signed = _signed(proposed, lambda plan: plan.edition)
     return [
         Waiting(
-            _("Decide on the change of the plan") if plan.is_amendment else _("Decide on the annual support plan"),
+            _("Decide on the annual support plan"),
             _("The SORE proposes. The decision belongs to the school."),
             plan.get_absolute_url(),
             _("Read the plan"),
             process_id=plan.process_id,
         )
-        for plan in facts.plans.values()
-        if plan.state == SupportPlan.State.PROPOSED and Side.SCHOOL not in facts.signed.get(plan.uuid, ())
+        for plan in proposed
+        if Side.SCHOOL not in signed.get(plan.uuid, ())
     ]
 
 
-def _plans_to_write(facts):
+def _plans_to_write(actor, processes):
+    ready = [process for process in processes if process.stage == Stage.PLANNING]
+    plans = {
+        plan.process_id: plan
+        for plan in visible(actor, SupportPlan).filter(process__in=ready).select_related("process__school")
+    }
+    proposed = [plan for plan in plans.values() if plan.state == SupportPlan.State.PROPOSED]
+    signed = _signed(proposed, lambda plan: plan.edition)
     found = []
-    for process in facts.processes:
-        plan = facts.plans.get(process.pk)
-        if process.stage not in (Stage.PLANNING, Stage.DELIVERY) or (plan is None and process.stage == Stage.DELIVERY):
-            continue
-        url = plan.get_absolute_url() if plan else reverse("support_plans:plan", args=[process.uuid])
-        task = _task_with(plan, facts.signed)
+    for process in ready:
+        plan, url = plans.get(process.pk), reverse("support_plans:plan", args=[process.uuid])
+        task = _task_with(plan, signed)
         if task:
             title, action = task
             found.append(Waiting(title, str(process.school), url, action, process_id=process.pk))
@@ -161,8 +154,6 @@ def _task_with(plan, signed):
         return _("Prepare the annual support plan"), _("Begin the plan")
     if plan.is_draft and plan.decline_reason:
         return _("The school asked for changes in the plan"), _("Open the plan")
-    if plan.is_draft and plan.is_amendment:
-        return _("Finish the change of the plan"), _("Open the change")
     if plan.is_draft:
         return _("Finish the annual support plan"), _("Open the plan")
     if Side.SUPPORT not in signed.get(plan.uuid, ()):
@@ -170,35 +161,17 @@ def _task_with(plan, signed):
     return None
 
 
-def _half_year(actor, processes):
-    """In January and February the SORE is reminded of the note of the half-year (domain, §3.6); nothing presses."""
-    today = timezone.localdate()
-    if today.month not in HALF_YEAR:
-        return []
-    carried_out = [process for process in processes if process.stage == Stage.DELIVERY]
-    recent = visible(actor, MonitoringNote).filter(process__in=carried_out, day__gte=today.replace(month=1, day=1))
-    written = set(recent.values_list("process_id", flat=True))
-    return [
-        Waiting(
-            _("Write the note of the half-year"),
-            str(process.school),
-            reverse("support_plans:note_new", args=[process.uuid]),
-            _("Write a note"),
-            process_id=process.pk,
-        )
-        for process in carried_out
-        if process.pk not in written
-    ]
-
-
-def _evaluations(facts):
-    side = Side.SUPPORT if facts.actor.column == "sore" else Side.SCHOOL
+def _evaluations(actor, processes):
+    side = Side.SUPPORT if actor.column == "sore" else Side.SCHOOL
+    rows = list(visible(actor, JointEvaluation).filter(process__in=processes).select_related("process__school"))
+    ready = [one for one in rows if one.state == JointEvaluation.State.READY]
+    signed = _signed(ready, lambda one: one.attempt)
     words = {Side.SUPPORT: "support_words", Side.SCHOOL: "school_words"}[side]
     found = []
-    for one in facts.evaluations.values():
+    for one in rows:
         if one.is_open and not getattr(one, words):
             title = _("Write your words of the joint evaluation")
-        elif one.state == JointEvaluation.State.READY and side not in facts.signed.get(one.uuid, ()):
+        elif one in ready and side not in signed.get(one.uuid, ()):
             title = _("Sign the joint evaluation")
         else:
             continue
@@ -221,9 +194,7 @@ def _attendance(actor):
             one.activity.title if own else f"{one.activity.title}, {one.process.school}",
             reverse("support_plans:attendance", args=[one.uuid]),
             _("Mark who was there"),
-            due_on=own_term(one.starts_at + CONFIRMED_WITHIN)
-            if own
-            else timezone.localdate(one.starts_at + CONFIRMED_WITHIN),
+            due_on=None if own else (one.starts_at + timedelta(days=7)).date(),
             presses=not own,
             process_id=one.process_id,
         )
@@ -232,7 +203,8 @@ def _attendance(actor):
     ]
 
 
-def _queue(facts):
+def _queue(actor):
+    rows = visible(actor, SupportRequest).filter(state=SupportRequest.State.SENT, process__outcome="")
     return [
         Waiting(
             str(one.process.school),
@@ -243,5 +215,5 @@ def _queue(facts):
             presses=True,
             process_id=one.process_id,
         )
-        for one in facts.requests
+        for one in rows.select_related("process__school").order_by("sent_at")
     ]

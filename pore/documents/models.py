@@ -1,10 +1,8 @@
 """Printed documents and their numbers."""
 
 import secrets
-from pathlib import Path
 
-from django.conf import settings
-from django.db import models, transaction
+from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
@@ -26,40 +24,16 @@ def verification_code():
 
 
 class Document(ProcessContent):
-    """One printed version of a record: made once, kept as it was, checked by its code.
-
-    ``fingerprint`` is the checksum of the contents it was ordered with: the same contents are one document and one job."""
+    """One printed version of a record: made once, kept as it was, checked by its code."""
 
     class Kind(models.TextChoices):
-        REQUEST = "request", _("Request for support")
-        DIAGNOSIS = "diagnosis", _("Sheet of the needs diagnosis")
-        BLANK = "blank", _("Blank sheet of the needs diagnosis")
-        SUMMARY = "summary", _("Conclusions of the diagnosis")
         PLAN = "plan", _("Annual support plan")
-        SCHEDULE = "schedule", _("Schedule of forms of support")
-        ATTENDANCE = "attendance", _("Attendance list")
-        FINANCING = "financing", _("Attachment to the request for training money")
-        COUNCIL = "council", _("Papers for the teaching council")
-        EVALUATION = "evaluation", _("Joint evaluation of effects")
-        FIGURES = "figures", _("Report of the SORE, part A")
-        FOR_SCHOOL = "for_school", _("Report of the SORE, part B")
-
-    class Audience(models.TextChoices):
-        """For whom it was made; a later change of rights or of the record never widens it."""
-
-        SCHOOL = "school", _("the school alone")
-        SIDES = "sides", _("the school and those who support it")
-        READERS = "readers", _("also those to whom the school publishes it")
-
-    OF_SCHOOL = (Kind.DIAGNOSIS, Kind.BLANK, Kind.COUNCIL)  # never made for anybody else
 
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)
-    audience = models.CharField(_("made for"), max_length=7, choices=Audience, default=Audience.SIDES)
     title = models.CharField(_("title"), max_length=200)
     number = models.CharField(_("number"), max_length=30, blank=True)
     subject = models.UUIDField(_("record"))
     subject_version = models.PositiveSmallIntegerField(_("version"))
-    fingerprint = models.CharField(_("checksum of the contents"), max_length=64, blank=True)
     code = models.CharField(_("verification code"), max_length=14, unique=True, default=verification_code)
     file = models.FileField(_("file"), upload_to="documents/", blank=True)
     size = models.PositiveIntegerField(_("size in bytes"), default=0)
@@ -75,11 +49,7 @@ class Document(ProcessContent):
         verbose_name_plural = _("documents")
         ordering = ["-requested_at", "-pk"]
         constraints = [
-            models.UniqueConstraint(fields=["kind", "subject", "fingerprint"], name="contents_printed_once"),
-            models.CheckConstraint(
-                name="diagnosis_is_printed_for_the_school",
-                condition=~Q(kind__in=("diagnosis", "blank", "council")) | Q(audience="school"),
-            ),
+            models.UniqueConstraint(fields=["kind", "subject", "subject_version"], name="version_printed_once"),
             models.CheckConstraint(
                 name="printed_file_has_a_checksum",
                 condition=Q(ready_at=None, sha256="") | (Q(ready_at__isnull=False) & ~Q(sha256="")),
@@ -91,16 +61,6 @@ class Document(ProcessContent):
 
     def get_absolute_url(self):
         return reverse("documents:document", args=[self.uuid])
-
-    @classmethod
-    def discard(cls, process, kinds):
-        """Remove prints of some kinds with what they were printed from; the files go once the rows are certainly gone."""
-        rows = cls.objects.filter(process=process, kind__in=kinds)
-        jobs = list(rows.values_list("job_id", flat=True))
-        names = [name for name in rows.values_list("file", flat=True) if name]
-        rows.delete()
-        Job.objects.filter(pk__in=jobs).delete()
-        transaction.on_commit(lambda: [(Path(settings.MEDIA_ROOT) / name).unlink(missing_ok=True) for name in names])
 
     def ask_for(self, membership):
         """Somebody asks for a document that is not ready yet: from now on it is made on their right."""

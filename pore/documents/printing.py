@@ -67,7 +67,7 @@ def html_to_pdf(html):
     return out.getvalue(), len(laid_out.pages)
 
 
-def store(pdf, sha256):
+def _store(pdf, sha256):
     """Write under the name of the contents: a temporary file, synced, then renamed, so a killed worker leaves no half."""
     folder = Path(settings.MEDIA_ROOT) / "documents"
     folder.mkdir(parents=True, exist_ok=True)
@@ -91,4 +91,4 @@ def print_document(document, template, context, job, actor):
     job.tell(step=STEP_CHECK, progress=90)
     sha256 = hashlib.sha256(pdf).hexdigest()
     with behind(actor):
-        document.keep(name=store(pdf, sha256), sha256=sha256, size=len(pdf), pages=pages)
+        document.keep(name=_store(pdf, sha256), sha256=sha256, size=len(pdf), pages=pages)

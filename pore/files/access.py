@@ -1,10 +1,11 @@
 """What the relations of the matrix mean for attachments: those of what they are attached to, once the file is checked."""
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from pore.access.policy import register
-from pore.cycle.access import content_relations, granted_section
+from pore.cycle.access import content_relations
 from pore.files.models import Attachment, RequestFile, SectionFile
+from pore.sharing.models import Grant
 
 
 def once_checked(meaning):
@@ -13,9 +14,16 @@ def once_checked(meaning):
     return lambda actor: meaning(actor) & (settled | Q(uploaded_by_id=actor.membership_id))
 
 
+def _granted(actor):
+    opened = Grant.objects.open().filter(
+        membership_id=actor.membership_id, process_uuid=OuterRef("process__uuid"), section=OuterRef("code")
+    )
+    return Q(Exists(opened))
+
+
 def _added_while_granted(actor):
     """What the reader added, for as long as the section is open to them."""
-    return granted_section(actor) & Q(uploaded_by_id=actor.membership_id)
+    return _granted(actor) & Q(uploaded_by_id=actor.membership_id)
 
 
 def _checked(**meanings):
@@ -27,4 +35,4 @@ def _sent_to_partnership(actor):
 
 
 register(RequestFile, "request_file", **_checked(**content_relations(partnership=_sent_to_partnership)))
-register(SectionFile, "section_file", **_checked(**content_relations(granted=granted_section, added=_added_while_granted)))
+register(SectionFile, "section_file", **_checked(**content_relations(granted=_granted, added=_added_while_granted)))

@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from pore.access.policy import register
-from pore.institutions.models import Invitation, Membership, PartnershipMember, RegisterImport, RegisterLine, ServiceArea
+from pore.institutions.models import Invitation, Membership, PartnershipMember, ServiceArea
 
 
 def partnerships_of(actor):
@@ -37,5 +37,3 @@ def _partnership(actor):
 
 for model in (Membership, Invitation):
     register(model, "people", own=_own, partnership=_partnership)
-register(RegisterImport, "register", partnership=lambda actor: Q(partnership_id=actor.partnership_id))
-register(RegisterLine, "register", partnership=lambda actor: Q(imported__partnership_id=actor.partnership_id))

@@ -64,17 +64,3 @@ def people_to_look_after(actor):
     led = Membership.objects.current().filter(role__in=(Role.DIRECTOR, Role.HEAD)).values("institution_id")
     elsewhere = Q(institution_id__in=led) | Q(institution__parent_id__in=led)
     return rows.exclude(elsewhere & Q(role__in=(Role.DEPUTY, Role.STAFF, Role.SORE, Role.EXPERT)))
-
-
-def schools_without_governing_body(actor):
-    """Schools of which the register does not say who runs them, also those of which it was said by hand."""
-    return visible(actor, School).without_governing_body()
-
-
-def governing_institutions(actor):
-    """Who may run a school: partners, and local governments of the counties the partnership serves and above them."""
-    served = Territory.objects.filter(pk__in=served_gminas(actor))
-    units = served | Territory.objects.filter(parts__in=served) | Territory.objects.filter(parts__parts__in=served)
-    local = Q(kind__in=Institution.LOCAL_GOVERNMENTS, territory__in=units.values("pk"))
-    partners = Q(pk__in=partner_institutions(actor)) & ~Q(kind="school")
-    return Institution.objects.filter(local | partners).order_by("sort_key")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pore.institutions.views import acting, directors, governing, joining, people, registers, schools
+from pore.institutions.views import acting, directors, joining, people, schools
 
 app_name = "institutions"
 urlpatterns = [
@@ -16,15 +16,6 @@ urlpatterns = [
     path("ludzie/zaproszenie/<uuid:uuid>/cofnij/", people.revoke_invitation, name="revoke_invitation"),
     path("zaproszenie/", joining.join_page, name="join"),
     path("zaproszenie/<str:token>/", joining.invitation, name="invitation"),
-    path("rejestr/", registers.register, name="register"),
-    path("rejestr/nowy/", registers.register_new, name="register_new"),
-    path("rejestr/organy/", governing.governing, name="governing"),
-    path("rejestr/organy/<uuid:uuid>/", governing.governing_fix, name="governing_fix"),
-    path("rejestr/<uuid:uuid>/", registers.register_import, name="register_import"),
-    path("rejestr/<uuid:uuid>/uwagi.csv", registers.register_refusals, name="register_refusals"),
-    path("rejestr/<uuid:uuid>/przejmij/", registers.register_confirm, name="register_confirm"),
-    path("rejestr/<uuid:uuid>/porzuc/", registers.register_drop, name="register_drop"),
-    path("rejestr/<uuid:uuid>/ponow/", registers.register_retry, name="register_retry"),
     path("szkoly/", schools.schools, name="schools"),
     path("szkoly/<uuid:uuid>/", schools.school, name="school"),
 ]

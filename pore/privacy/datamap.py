@@ -31,7 +31,6 @@ class Kept(models.TextChoices):
     JOB = "job", _("90 days after the work was done")
     ONE_TIME = "one_time", _("seven days")
     ARCHIVE = "archive", _("24 hours")
-    VISIT = "visit", _("one year")
     AUDIT = "audit", _("two years; the seals, which name nobody, stay")
     LEDGER = "ledger", _("always: it is needed after a backup has been restored; it names nobody")
     ALWAYS = "always", _("as long as the portal is used")

@@ -74,7 +74,7 @@ def _deeds(table, person, roles):
     """Rows of others in which the person is named: as who, when, and the columns the map says may be told."""
     found = []
     for field in table.fields:
-        if points_at_a_person(field) and field.name != table.by_user.partition("__")[0]:
+        if points_at_a_person(field) and field.name != table.by_user:
             rows = table.model_class._base_manager.filter(_is(field, person, roles)).order_by("pk")
             told = set(table.tells.split())
             fields = [one for one in table.fields if one == field or one.name in told or _is_moment(one)]

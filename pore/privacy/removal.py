@@ -15,8 +15,7 @@ from diagnosis.models import DiagnosisSection, DiagnosisTeamMember
 from pore.access.actor import NOBODY
 from pore.access.context import narrowed
 from pore.audit.models import record
-from pore.cycle.models import Handover, HandoverItem, SectionComment, SupportProcess
-from pore.documents.models import Document
+from pore.cycle.models import Handover, HandoverItem, SupportProcess
 from pore.files import storage
 from pore.files.models import Attachment
 from pore.privacy.models import Removal
@@ -28,8 +27,6 @@ RAW_YEARS = 5  # the school's choice (data map): the director may postpone year 
 BATCH = 50
 # What goes with the raw diagnosis, in an order in which nothing leans on what is already gone.
 REMOVED = (HandoverItem, Handover, Grant, ReadEntry, DiagnosisTeamMember, DiagnosisSection)
-# Prints that hold the raw diagnosis or the names of participants go with them.
-PRINTS_WITH_NAMES = (Document.Kind.DIAGNOSIS, Document.Kind.ATTENDANCE)
 
 
 def _shifted(day, years):
@@ -98,9 +95,7 @@ def _remove(removal):
     process = removal.process
     for model in REMOVED:
         _rows_of(model, process).delete()
-    SectionComment.objects.filter(process=process).delete()
     _remove_files(process)
-    Document.discard(process, PRINTS_WITH_NAMES)
     _forget_names(process)
     record(
         NOBODY,

@@ -9,7 +9,6 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from partnerships.models import Visit
 from pore.access.context import narrowed
 from pore.audit import seals
 from pore.audit.models import AuditEntry
@@ -86,12 +85,6 @@ RULES = (
         "sessions", _("ended sign-ins"), timedelta(0), lambda border: Session.objects.filter(expire_date__lt=border)
     ),
     RetentionRule("sign_ins", _("list of earlier sign-ins"), timedelta(days=1), _forgotten_sign_ins),
-    RetentionRule(
-        "visits",
-        _("earlier visits of officials"),
-        timedelta(days=365),
-        lambda border: Visit.objects.filter(day__lt=timezone.localdate(border)),
-    ),
     AuditRule("audit", _("audit entries"), seals.KEPT_FOR, lambda border: AuditEntry.objects.filter(at__lt=border)),
 )
 

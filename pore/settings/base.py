@@ -20,7 +20,6 @@ PROJECT_APPS = [
     "pore.statistics",
     "pore.ui",
     "pore.people",
-    "pore.notices",
     "pore.institutions",
     "pore.catalogues",
     "pore.sharing",
@@ -87,18 +86,12 @@ TEMPLATES = [
         "DIRS": [ROOT / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": [
-                "pore.ui.templatetags.po",
-                "pore.ui.templatetags.terms",
-                "django.templatetags.i18n",
-                "django.templatetags.static",
-            ],
+            "builtins": ["pore.ui.templatetags.po", "django.templatetags.i18n", "django.templatetags.static"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "pore.ui.context.page",
-                "pore.notices.context.bell",
             ],
         },
     }
@@ -263,7 +256,6 @@ else:
     CELERY_WORKER_PREFETCH_MULTIPLIER = 4
 CELERY_WORKER_ENABLE_REMOTE_CONTROL = False  # no fan-out on the embedded broker
 CELERY_TASK_ACKS_LATE = True
-CELERY_WORKER_MAX_TASKS_PER_CHILD = 500  # the printer keeps some 80 KB of each document (benchmarks/pdf.py)
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ALWAYS_EAGER = False
@@ -274,9 +266,6 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA / "beat")
 CELERY_BEAT_SCHEDULE = {
     "sweep-files": {"task": "pore.files.tasks.sweep_files", "schedule": crontab(hour=3, minute=45)},
-    "send-reminders": {"task": "pore.desk.tasks.send_reminders", "schedule": crontab(hour=5, minute=50)},
-    "send-digests": {"task": "pore.notices.tasks.send_digests", "schedule": crontab(hour=6, minute=10)},
-    "sweep-registers": {"task": "pore.institutions.tasks.sweep_registers", "schedule": crontab(hour=3, minute=50)},
     "sweep-waiting-jobs": {"task": "pore.jobs.tasks.sweep", "schedule": 20.0},
     "keep-to-retention": {"task": "pore.privacy.tasks.keep_to_retention", "schedule": crontab(hour=3, minute=30)},
     "end-expired": {"task": "pore.cycle.tasks.end_expired", "schedule": crontab(hour=0, minute=20)},

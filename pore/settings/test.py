@@ -28,9 +28,5 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = ""
 CELERY_TASK_ALWAYS_EAGER = not REDIS_URL
-# Browser tests side by side: each process has a database of its own, and a queue of its own for its worker.
-if REDIS_URL and (place := os.environ.get("PYTEST_XDIST_WORKER", "").removeprefix("gw")):
-    address, _slash, number = REDIS_URL.rpartition("/")
-    CELERY_BROKER_URL = f"{address}/{int(number) + 1 + int(place)}"
 CELERY_TASK_EAGER_PROPAGATES = True
 PORE_DEMO = True

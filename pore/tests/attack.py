@@ -10,8 +10,6 @@ from pore.tests.contract import TRACES
 from pore.tests.proof.portal import _Watch
 
 CALM = (200, 301, 302, 400, 403, 404, 405, 409, 410, 413, 415, 429)
-# What it made is shown once, on the answer itself: the address of a calendar, of which only a hash is kept.
-ANSWERING = ("desk:feed_new",)
 LIBRARY_TABLES = ("django_session", "pore_cache", "account_emailaddress")
 # Characters that are stored nowhere: control, half a pair, what cannot be seen and turns the direction of a text.
 UNCLEAN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
@@ -46,7 +44,7 @@ def _is_unclean(value):
     return isinstance(value, str) and bool(UNCLEAN.search(value) or unicodedata.normalize("NFC", value) != value)
 
 
-def attack(send, target=""):
+def attack(send):
     """``send()`` gives one answer; whatever it changed is undone."""
     watch = _Watch()
     with transaction.atomic():
@@ -56,7 +54,7 @@ def attack(send, target=""):
         written = watch.written - {*TRACES, *LIBRARY_TABLES}
         left = {} if connection.needs_rollback else dict(_rows(written))
         transaction.set_rollback(True)
-    accepted = 300 <= response.status_code < 400 or (target in ANSWERING and response.status_code == 200)
+    accepted = 300 <= response.status_code < 400
     before = dict(_rows(written))
     changed = [] if accepted else [table for table in left if left[table] != before[table]]
     fresh = {value for table in left for row in set(left[table]) - set(before[table]) for value in row}

@@ -36,14 +36,13 @@ class MarkedStory(Story):
         plan = SupportPlan.objects.create(process=process, general_goal=text["general_goal"])
         for goal in self.texts["goals"]:
             self._goal(plan, needs[goal["need"]], goal)
-        self._actions(plan)
         activity = plan.activities.first()
         Meeting.objects.create(
             process=process, activity=activity, starts_at=timezone.now(), minutes=60, place="", provider=activity.provider
         )
         for name, position in TEACHERS[:2]:
             Participant.objects.create(process=process, name=name, position=position)
-        job = Job.objects.create(task="support_plans.tasks.print_document", key=f"outline:{plan.uuid}")
+        job = Job.objects.create(task="support_plans.tasks.print_plan", key=f"outline:{plan.uuid}")
         Document.objects.create(
             process=process,
             kind="plan",

@@ -10,11 +10,7 @@ from pore.desk.demo.texts import MATHS
 
 # Sections of the diagnosis carry their own words; the others are documents or parts of them.
 SECTIONS = ("team", "evidence", "voices", "strengths", "needs", "problem", "priorities", "council")
-DOCUMENTS = (
-    *SECTIONS,
-    *("school", "request", "summary", "goal", "plan", "activity", "place"),
-    *("person", "words", "carried", "note", "spending", "report"),
-)
+DOCUMENTS = (*SECTIONS, "school", "request", "summary", "goal", "plan", "activity", "place", "person", "words", "carried")
 TENANTS = ("near", "stopped", "draft", "beside", "far")
 # A sum of money is a word too: the złoty say whose it is.
 COSTS = {"near": 71317, "stopped": 71327, "draft": 71337, "beside": 71347, "far": 71357}

@@ -5,8 +5,7 @@ from django.utils import timezone
 
 from diagnosis.models import DiagnosisSummary
 from evaluation.actions import add_recommendation, begin_evaluation, keep_effect, put_to_signature
-from evaluation.models import JointEvaluation, ReportFigures
-from evaluation.reports import begin_report
+from evaluation.models import JointEvaluation
 from pore.access.actor import Actor
 from pore.catalogues.models import Area
 from pore.cycle.models import SupportProcess
@@ -24,8 +23,6 @@ def set_the_stage(world):
     _published_without_a_plan(900021)
     JointEvaluation.objects.filter(process__school__rspo=900016).update(**ALIKE)
     _evaluation_before_both(900014)
-    report = begin_report(process=SupportProcess.objects.get(school__rspo=900014))
-    ReportFigures.objects.filter(pk=report.pk).update(state=ReportFigures.State.GIVEN)
     failed = {"state": Job.State.FAILED, "tries": MAX_TRIES, "finished_at": timezone.now(), "problem": "x"}
     Document.objects.filter(pk=world["document"].pk).update(ready_at=None, sha256="")
     Job.objects.filter(pk=world["document"].job_id).update(**failed)
@@ -47,7 +44,7 @@ def _evaluation_before_both(rspo):
     process = SupportProcess.objects.get(school__rspo=rspo)
     one = begin_evaluation(process=process, by=director)
     for indicator in Indicator.objects.filter(process=process):
-        keep_effect(evaluation=one, indicator=indicator, version=0, verdict="not_measured", value=None, comment="x")
+        keep_effect(evaluation=one, indicator=indicator, version=0, verdict="not_measured", value=None, comment="")
     add_recommendation(evaluation=one, kind="continue", text="Kontynuować")
     JointEvaluation.objects.filter(pk=one.pk).update(**ALIKE)
     put_to_signature(evaluation=JointEvaluation.objects.get(pk=one.pk))

@@ -12,7 +12,6 @@ from django.db.migrations.loader import MigrationLoader
 FLOORS = [
     ("pore.base", "pore.access", "pore.jobs", "pore.audit", "pore.statistics", "pore.ui"),
     ("pore.people",),
-    ("pore.notices",),
     ("pore.institutions",),
     ("pore.sharing", "pore.catalogues"),
     ("pore.cycle",),

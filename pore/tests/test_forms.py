@@ -15,18 +15,12 @@ from pore.tests.stage import set_the_stage
 from pore.tests.visits import find_forms
 from pore.ui.forms import CreatingMixin, Spoken, VersionedMixin
 
-pytestmark = pytest.mark.walk
-
 # What nobody else writes at the same time, or what says by other means what its page showed.
 NEITHER = {
     "account_login": "makes nothing",
     "account_reset_password": "makes nothing but a letter; limited",
     "desk:confirm_people": "each answer carries the roles its page showed (seen_…)",
     "desk:end_membership": "carries the roles its page showed (seen)",
-    "diagnosis:copy": "fills empty parts only, under their version; a part that has a text is refused",
-    "institutions:governing_fix": "carries who ran the school as its page showed it (seen)",
-    "notices:preferences": "one's own wishes, which nobody else writes",
-    "support_plans:template_rename": "one's own template, which nobody else writes",
     "privacy:name": "one's own name, which nobody else writes",
 }
 # The same for form classes, also of pages that no walk reaches.
@@ -40,18 +34,12 @@ CLASSES = {
     "NewPassword": "one's own password; the link works once",
     "ChangedPassword": "one's own password, confirmed by the old one",
     "CodeForm": "a question by GET",
-    "TemplateTitleForm": "one's own template, which nobody else writes",
     "NameForm": "one's own name, which nobody else writes",
-    "PreferenceForm": "one's own wishes, which nobody else writes",
-    "CopyingForm": "fills empty parts only, under their version; a part that has a text is refused",
-    "GoverningForm": "carries who ran the school as its page showed it (seen)",
     "PlannedForm": "carries the day its page showed",
     "EndingForm": "carries the roles its page showed (seen)",
     "ConfirmingForm": "each answer carries the roles its page showed (seen_…)",
     "TakeoverForm": "each line waits and is decided once, by a conditional UPDATE",
 }
-# Only what is made of these is ever shown.
-BASES = ("_", "Pore", "Audience", "Deadline")
 
 
 @pytest.fixture(scope="module")
@@ -75,9 +63,9 @@ def _forms(kind=Spoken):
 
 def test_every_class_of_forms_carries_a_key_or_a_version():
     import_module("pore.urls")
-    apps = ("pore", "diagnosis", "support_plans", "evaluation", "partnerships")
+    apps = ("pore", "diagnosis", "support_plans", "evaluation")
     own = {one for one in _forms() if one.__module__.split(".")[0] in apps and ".tests." not in one.__module__}
-    bases = {one for one in own if one.__subclasses__() and one.__name__.startswith(BASES)}
+    bases = {one for one in own if one.__subclasses__() and one.__name__.startswith(("_", "Pore", "Audience"))}
     bare = {one.__name__ for one in own - bases if not issubclass(one, CreatingMixin | VersionedMixin)}
     assert bare == set(CLASSES)
 
@@ -97,7 +85,6 @@ BUTTONS = (
     "diagnosis:revoke",
     "diagnosis:withdraw",
     "diagnosis:carried",
-    "support_plans:attendance_list",
     "support_plans:plan_begin",
     "support_plans:plan_propose",
     "support_plans:plan_sign",
@@ -107,32 +94,21 @@ BUTTONS = (
     "evaluation:ready",
     "evaluation:sign",
     "evaluation:open_again",
-    "evaluation:report_approve",
-    "partnerships:report_order",
     "documents:retry",
-    "desk:feed_revoke",
-    "desk:paper_order",
-    "institutions:register_confirm",
-    "institutions:register_drop",
     "institutions:revoke_invitation",
-    "notices:all_read",
-    "notices:open",
     "privacy:postpone",
     "privacy:archive_order",
     "privacy:erasure_withdraw",
 )
 # Of what a button removed, the second press finds nothing: the neutral page.
 REMOVING = (
-    "support_plans:expense_remove",
     "support_plans:part_remove",
-    "support_plans:template_remove",
     "support_plans:participant_remove",
     "evaluation:recommendation_remove",
     "diagnosis:request_file_remove",
     "diagnosis:section_file_remove",
 )
 ENDING = ("end_sign_ins", "end_sign_in")  # ends the very session that pressed it
-ANEW = ("desk:feed_new",)  # each press makes another address, shown once; the one before opens nothing any more
 
 
 def _press(one, watch=None):
@@ -167,7 +143,7 @@ def _second_press_changes(one):
 
 def test_every_button_is_known(found, db):
     buttons = {one.target for one in found if not one.form.typed and "once" not in one.form.fields}
-    assert buttons - set(ENDING) == {*BUTTONS, *REMOVING, *ANEW, "diagnosis:team"}
+    assert buttons - set(ENDING) == {*BUTTONS, *REMOVING, "diagnosis:team"}
 
 
 @pytest.mark.parametrize("target", [*BUTTONS, *REMOVING])

@@ -11,7 +11,6 @@ from django.utils import timezone
 from diagnosis.actions import send_request, stop_process
 from diagnosis.models import DiagnosisSection, DiagnosisTeamMember, SupportRequest
 from pore.base.models import Versioned
-from pore.cycle.models import CarriedOver
 from pore.institutions.models import Membership
 from pore.tests.forms_on import HIDDEN, filled, forms_on, send
 from pore.tests.stage import set_the_stage
@@ -25,20 +24,15 @@ pytestmark = pytest.mark.slow
 MINE, THEIRS = "Tekst pierwszej osoby", "Tekst drugiej osoby"
 # Forms over a text: the second person sees both and chooses.
 EDITING = (
-    "catalogues:priority_edit",
-    "desk:deadline_edit",
     "diagnosis:request_edit",
     "diagnosis:section",
     "diagnosis:summary_edit",
     "evaluation:effect",
-    "evaluation:report_words",
     "evaluation:words",
-    "support_plans:action_edit",
     "support_plans:activity_edit",
     "support_plans:goal_edit",
     "support_plans:indicator_edit",
     "support_plans:meeting_move",
-    "support_plans:note_edit",
     "support_plans:plan_edit",
 )
 # Forms that decide about what was read: the second person is told, and what they typed is still there.
@@ -46,31 +40,18 @@ DECIDING = (
     "diagnosis:audiences",
     "diagnosis:decide",
     "diagnosis:grant_end",
-    "evaluation:report_send_back",
     "support_plans:meeting_cancel",
     "support_plans:meeting_lead",
     "support_plans:plan_decline",
 )
 # Each has a test of its own, here or beside its code.
-ELSEWHERE = ("diagnosis:team", "diagnosis:summary_publish", "support_plans:attendance", "support_plans:cost_edit")
-# A press over a version: nothing is typed unless the file is doubtful; beside its code.
-PRESSED = ("institutions:register_confirm",)
-CREATING_TOO = (
-    "support_plans:action_new",
-    "support_plans:activity_new",
-    "support_plans:cost_new",
-    "support_plans:goal_new",
-    "support_plans:indicator_new",
-    "support_plans:note_new",
-    "support_plans:note_of_meeting",
-)
+ELSEWHERE = ("diagnosis:team", "diagnosis:summary_publish", "support_plans:attendance")
+CREATING_TOO = ("support_plans:goal_new", "support_plans:indicator_new", "support_plans:activity_new")
 # Answers a walk cannot guess.
 ANSWERS = {
     "diagnosis:decide": {"decision": "return"},
     "diagnosis:grant_end": {"period": "week"},
-    "support_plans:action_edit": {"by_when": "2027-03-01"},
-    "support_plans:activity_edit": {"is_statutory": ""},
-    "support_plans:note_edit": {"day": "2026-10-01"},
+    "support_plans:activity_edit": {"cost": "0", "source": "statutory", "payer": ""},
     "evaluation:effect": {"verdict": "not_measured", "value": ""},
 }
 
@@ -104,9 +85,6 @@ def test_every_form_with_a_version_is_tried(found, db):
 
 # Where each versioned record is edited or decided about. A new one without a place here is not tried, and so fails.
 PLACES = {
-    "PolicyPriority": ("catalogues:priority_edit",),
-    "Deadline": ("desk:deadline_edit",),
-    "RegisterImport": ("institutions:register_confirm",),
     "SupportRequest": ("diagnosis:request_edit", "diagnosis:decide"),
     "DiagnosisSection": ("diagnosis:section",),
     "DiagnosisSummary": ("diagnosis:summary_edit", "diagnosis:summary_publish"),
@@ -114,11 +92,6 @@ PLACES = {
     "Goal": ("support_plans:goal_edit",),
     "Indicator": ("support_plans:indicator_edit",),
     "Activity": ("support_plans:activity_edit",),
-    "CostLine": ("support_plans:cost_edit",),
-    "SchoolAction": ("support_plans:action_edit",),
-    "MonitoringNote": ("support_plans:note_edit",),
-    "ReportFigures": ("evaluation:report_send_back",),
-    "ReportForSchool": ("evaluation:report_words",),
     "Meeting": ("support_plans:meeting_move", "support_plans:meeting_cancel", "support_plans:meeting_lead"),
     "JointEvaluation": ("evaluation:words",),
     "MeasuredEffect": ("evaluation:effect",),
@@ -128,15 +101,14 @@ PLACES = {
 def test_every_versioned_record_is_edited_over_its_version():
     versioned = {model.__name__ for model in apps.get_models() if issubclass(model, Versioned) and not model._meta.proxy}
     assert versioned == set(PLACES)
-    assert {place for places in PLACES.values() for place in places} <= {*EDITING, *DECIDING, *ELSEWHERE, *PRESSED}
+    assert {place for places in PLACES.values() for place in places} <= {*EDITING, *DECIDING, *ELSEWHERE}
 
 
 def test_every_form_over_a_versioned_record_asks_for_the_version():
     import_module("pore.urls")
     forms = {one for one in subclasses(PoreModelForm) if issubclass(one._meta.model, Versioned)}
     assert len(forms) >= len(PLACES) - 1
-    shown = {one for one in forms if not one.__subclasses__()}
-    assert {one.__name__ for one in shown if not issubclass(one, VersionedMixin | CreatingMixin)} == set()
+    assert {one.__name__ for one in forms if not issubclass(one, VersionedMixin | CreatingMixin)} == set()
 
 
 def subclasses(kind):
@@ -219,8 +191,6 @@ def test_request_sent_while_the_deputy_writes(found, db):
     """The text is locked by then: both are shown and nothing typed is lost."""
     one = next(one for one in offered(found, "diagnosis:request_edit") if str(process_of(900015).uuid) in one.page)
     request = SupportRequest.objects.select_related("process").get(process=process_of(900015))
-    for carried in CarriedOver.objects.asked_in(request.process):
-        carried.decide("adopted", process=request.process)
     send_request(request=request, by=person(900015, "director"))
     page = one.browser.post(one.form.action, with_text(one, THEIRS))
     assert page.status_code == 409

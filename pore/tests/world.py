@@ -4,54 +4,28 @@ Tenants: ``near`` the leading process, ``stopped`` and ``draft`` two more of the
 the next school, ``far`` one of another county; unmarked is ``planned``, whose plan is still a draft. ``objects_of`` gives
 the arguments of every route for each of them: a new kind of record is one row there."""
 
-from decimal import Decimal
 from unittest.mock import patch
 from uuid import uuid4
 
 from django.apps import apps
 from django.db import connection
-from django.utils import timezone
 
 from diagnosis.actions import set_audiences
-from diagnosis.models import DiagnosisSection, DiagnosisSummary, DiagnosisTeamMember, SupportRequest
-from evaluation.models import JointEvaluation, Recommendation, ReportFigures, ReportForSchool
+from diagnosis.models import DiagnosisSection, DiagnosisTeamMember, SupportRequest
+from evaluation.models import JointEvaluation, Recommendation
 from pore.base.school_year import current_school_year
-from pore.cycle.models import (
-    Assignment,
-    CarriedOver,
-    EvaluationComment,
-    PlanComment,
-    SectionComment,
-    SummaryComment,
-    SupportProcess,
-)
+from pore.cycle.models import CarriedOver, SupportProcess
 from pore.desk.demo import county
-from pore.desk.models import CalendarFeed, Deadline
 from pore.documents.models import Document
-from pore.documents.ordering import order
-from pore.institutions.models import Institution, Invitation, Membership, Partnership, School
+from pore.institutions.models import Institution, Invitation, Membership, School
 from pore.jobs.models import Mail
-from pore.jobs.queue import wake
-from pore.notices.models import Notice
 from pore.sharing.models import Grant, Publication
-from pore.tests.made import attached, finished_archive, finished_print, ordered_report, talked_about, tried_register
+from pore.tests.made import attached, finished_archive, finished_print
 from pore.tests.marked_story import MarkedStory
 from pore.tests.marks import word
 from pore.tests.strangers import build_far_county, build_former, build_neighbours, build_readers
-from support_plans.documents import PLAN
-from support_plans.models import (
-    Activity,
-    ActivityTemplate,
-    CostLine,
-    Expense,
-    Goal,
-    Indicator,
-    Meeting,
-    MonitoringNote,
-    Participant,
-    SchoolAction,
-    SupportPlan,
-)
+from support_plans.models import Activity, Goal, Indicator, Meeting, Participant, SupportPlan
+from support_plans.tasks import order_plan
 
 FAR_BELOW = 7_000_000  # keys of the far county's rows are smaller, everybody else's larger
 SUPPORTERS = (900101, 900102, 900103)
@@ -72,14 +46,13 @@ def build_world(printed=False):
     beside = processes["beside"] = SupportProcess.objects.get(school__rspo=900015, outcome="finished")
     director = _membership("dyrektor", "director")
     set_audiences(process=beside, document=Publication.Kind.SUMMARY, audiences=["institutions", "coordinator"], by=director)
-    order(PLAN, SupportPlan.objects.get(process=beside), _membership("dyrektor15", "director"))
+    order_plan(plan=SupportPlan.objects.get(process=beside), by=_membership("dyrektor15", "director"))
     build_neighbours(near, beside)
     processes["stopped"], processes["draft"] = _stopped_process(near, year), _draft_process(near, year)
     build_readers(near, director)
     build_former(near, director, Meeting.objects.filter(process=near, state="held").first())
     world = {tenant: objects_of(tenant, process, printed) for tenant, process in processes.items() if tenant != "far"}
     world["near"]["waiting"] = SupportProcess.objects.get(school__rspo=900012)
-    world["near"]["county_report"] = ordered_report(_membership("powiat", "official"), near.partnership)
     world["near"]["mail"] = Mail.objects.create(to="nowa@szkola.example", subject="x", body="x", message_id="<x@x.example>")
     planned = SupportProcess.objects.get(school__rspo=900051)
     return {**world, "far": far, "planned": {"process": planned, **_parts_of_plan(planned)}}
@@ -97,9 +70,7 @@ def objects_of(tenant, process, printed=False):
         process=process, evaluation=evaluation, kind="close", text=f"{word(tenant, 'words')} Zamknąć obszar"
     )
     document = Document.objects.filter(process=process).first()
-    if printed:
-        wake(document.job)
-    else:
+    if not printed:
         finished_print(tenant, document)
     director = Membership.objects.filter(institution=process.school, role="director", until=None).order_by("pk").first()
     objects = {
@@ -108,8 +79,6 @@ def objects_of(tenant, process, printed=False):
         "carried": CarriedOver.objects.create(process=process, text=f"{word(tenant, 'carried')} Kontynuować"),
         "grant": Grant.objects.filter(process_uuid=process.uuid).order_by("pk").first(),
         **_parts_of_plan(process),
-        **_followed(tenant, process),
-        "template": _template_of_sore(process),
         "person": Participant.objects.filter(process=process).first(),
         "meeting": Meeting.objects.filter(process=process).order_by("-starts_at").first(),
         "recommendation": recommendation,
@@ -118,57 +87,14 @@ def objects_of(tenant, process, printed=False):
         "section_file": attached(tenant, process, director, "diagnosis", "needs"),
         "archive": finished_archive(tenant, process, director),
     }
-    plan = SupportPlan.objects.get(process=process)
-    talked_about(
-        tenant,
-        process,
-        (
-            ("needs", SectionComment, DiagnosisSection.objects.get(process=process, code="needs")),
-            ("words", SummaryComment, DiagnosisSummary.objects.get(process=process)),
-            ("plan", PlanComment, plan),
-            ("words", EvaluationComment, evaluation),
-        ),
-        director,
-    )
     if tenant in ("near", "beside", "far"):
         objects |= _objects_of_school(process.school, staff, director)
     return objects
 
 
 def _parts_of_plan(process):
-    models = {"goal": Goal, "indicator": Indicator, "activity": Activity, "cost": CostLine, "action": SchoolAction}
+    models = {"goal": Goal, "indicator": Indicator, "activity": Activity}
     return {key: model.objects.filter(process=process).first() for key, model in models.items()}
-
-
-def _followed(tenant, process):
-    """A note of the SORE and money used, with the report."""
-    sore = Assignment.objects.filter(process=process, membership__isnull=False).order_by("-pk").first()
-    author = sore.membership if sore else Membership.objects.filter(institution=process.school).first()
-    note = MonitoringNote.objects.create(
-        process=process, author=author, day=timezone.localdate(), tried=f"{word(tenant, 'note')} Trzy kroki na matematyce."
-    )
-    line = CostLine.objects.filter(process=process).first()
-    expense = Expense.objects.create(
-        process=process,
-        line=line,
-        amount=Decimal("12.34"),
-        spent_on=timezone.localdate(),
-        note=f"{word(tenant, 'spending')} Faktura",
-        entered_by=author.user,
-    )
-    ReportForSchool.objects.filter(process=process).delete()
-    ReportFigures.objects.filter(process=process).delete()
-    figures = ReportFigures.objects.create(
-        process=process, state="approved", forms=3, approved_at=timezone.now(), approved_by=author.user
-    )
-    ReportForSchool.objects.create(process=process, figures=figures, course=f"{word(tenant, 'report')} Spokojny rok.")
-    return {"note": note, "expense": expense}
-
-
-def _template_of_sore(process):
-    sore = Assignment.objects.filter(process=process, membership__isnull=False).order_by("-pk").first()
-    values = {"kind": "workshop", "title": "Warsztat trzech kroków", "minutes": 180}
-    return sore and ActivityTemplate.objects.create(membership=sore.membership, **values)
 
 
 def _objects_of_school(school, staff, director):
@@ -183,17 +109,7 @@ def _objects_of_school(school, staff, director):
         "batch": batch,
         "token": token,
         "school": school,
-        "register": tried_register(school),
-        "feed": CalendarFeed.objects.create(membership=director, token_hash=f"{school.rspo:064d}"),
-        "deadline": _own_day(school),
-        "notice": Notice.objects.create(user=director.user, kind="plan", key="x", title="x", url="/", way="now"),
     }
-
-
-def _own_day(school):
-    """A day of the year the partnership of a school has made its own."""
-    values = {"label_pl": "Termin", "month": 5, "day": 5}
-    return Deadline.objects.get_or_create(partnership=Partnership.serving(school), code="world", defaults=values)[0]
 
 
 def _mark(tenant, process):
@@ -226,7 +142,7 @@ def _far_process(year):
     story.sent().accepted(people["coordinator"], people["sore"]).answered()
     story.opened_to_sore("needs", "problem", "priorities").published("coordinator", "institutions")
     story.drafted().proposed().adopted().met(people["expert"], held=(38, 24), ahead=(9, 23))
-    order(PLAN, story.plan, people["director"])
+    order_plan(plan=story.plan, by=people["director"])
     return story.process
 
 
@@ -248,7 +164,7 @@ def _stopped_process(near, year):
     story.sent().accepted(_membership("koordynator", "coordinator"), _membership("sore", "sore"), 900101, 900103).answered()
     story.opened_to_sore("needs").published("coordinator", "institutions", "governing")
     story.drafted().proposed().adopted().met(_membership("ekspert", "expert"), held=(30,), ahead=(9,)).evaluated(final=False)
-    order(PLAN, story.plan, story.director)
+    order_plan(plan=story.plan, by=story.director)
     story.stopped()
     return story.process
 

@@ -2,34 +2,11 @@
 
 from django.conf import settings
 from django.http import UnreadablePostError
-from django.urls import Resolver404, resolve
 
 from pore.ui.errors import too_large
 
 SWALLOWED = 64 * 1024 * 1024  # bytes read and thrown away, so that the browser comes to reading our answer
 PIECE = 256 * 1024
-
-
-def takes(most):
-    """Decorator of a view whose form brings a file larger than elsewhere: at most ``most`` bytes, streamed to the disk.
-
-    Only for those signed in; stands under ``@route``."""
-
-    def let(view):
-        view.takes = most
-        return view
-
-    return let
-
-
-def _most(request):
-    """Bytes the page behind this address takes."""
-    if request.user.is_authenticated and request.method == "POST":
-        try:
-            return getattr(resolve(request.path_info).func, "takes", 0)
-        except Resolver404:
-            return 0
-    return 0
 
 
 class BodyLimit:
@@ -39,8 +16,7 @@ class BodyLimit:
         self.get_response = get_response
 
     def __call__(self, request):
-        length = _length(request)
-        if length <= settings.DATA_UPLOAD_MAX_MEMORY_SIZE or length <= _most(request):
+        if _length(request) <= settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
             return self.get_response(request)
         _swallow(request)
         return too_large(request)

@@ -1,11 +1,9 @@
 """What all forms share: the voice of their messages, clean text, one-time keys and versions."""
 
-import re
 import uuid
 
 from crispy_forms.helper import FormHelper
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
@@ -40,15 +38,6 @@ SENTENCES = {
     },
     forms.BooleanField: {"required": _("Tick the box to go on")},
 }
-
-
-# Eleven digits that could be a pupil's PESEL number have no place in what a school writes about its work.
-_PESEL = re.compile(r"(?<!\d)\d{11}(?!\d)")
-
-
-def no_pesel(value):
-    if _PESEL.search(value):
-        raise ValidationError(_("Remove the number that looks like a PESEL: no personal data of pupils here"))
 
 
 def clean_answers(data, *, left_alone):

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from pore.base.errors import KeyUsedForAnother, NotReady, StaleVersion
 from pore.base.once import digest_of, once, receipt
-from pore.ui.autosave import is_quiet, saved_quietly
 from pore.ui.conflicts import compare, differ
 
 FORM_PAGE = "ui/form_page.html"
@@ -29,16 +28,6 @@ def one_piece():
     except IntegrityError as refusal:
         log.warning("the database refused: %s", type(refusal.__cause__ or refusal).__name__)
         raise NotReady(_("Something this page stands on has changed in the meantime. Reload it and try again.")) from refusal
-
-
-def in_one_piece(save):
-    """``save`` as one piece of work."""
-
-    def whole(data):
-        with one_piece():
-            save(data)
-
-    return whole
 
 
 def _refused(form, problem):
@@ -60,9 +49,8 @@ def make_once(request, form, name, make):
     url = made_before(request, form, name)
     if url is None and form.is_valid():
         with one_piece():
-            return once(key=form.cleaned_data["once"], make=lambda: make(form.cleaned_data), **_kept(request, form, name))
-    # What makes it invalid may be its own twin, sent at the same moment and made while this one was being checked.
-    return url or made_before(request, form, name)
+            url = once(key=form.cleaned_data["once"], make=lambda: make(form.cleaned_data), **_kept(request, form, name))
+    return url
 
 
 def _kept(request, form, name):
@@ -96,8 +84,6 @@ def editing_page(request, form, *, save, stored_form, back, record=None, templat
 
     ``save(cleaned_data)`` raises StaleVersion; ``stored_form(stored)`` is the same form over what is stored now. ``record``
     is the shared row where the form is not over it."""
-    if is_quiet(request):
-        return saved_quietly(form, record or form.instance, save=in_one_piece(save), stored_form=stored_form)
     if request.method == "POST" and form.is_valid():
         try:
             with one_piece():

@@ -25,34 +25,6 @@
     });
   });
 
-  // Explanations of words: Escape closes one, the first tap opens it, and none runs out of the window.
-  document.querySelectorAll("[data-po-term]").forEach(function (term) {
-    var word = term.querySelector("a"), note = term.querySelector("[role=tooltip]"), byTouch = false;
-    function place() {
-      term.classList.remove("po-term--left");
-      term.classList.toggle("po-term--left", note.getBoundingClientRect().right > document.documentElement.clientWidth);
-    }
-    function closed(now) {
-      term.classList.toggle("is-closed", now);
-      if (now) { term.classList.remove("is-open"); }
-    }
-    term.addEventListener("mouseenter", place);
-    term.addEventListener("focusin", place);
-    term.addEventListener("mouseleave", function () { closed(false); });
-    term.addEventListener("focusout", function () { closed(false); term.classList.remove("is-open"); });
-    word.addEventListener("pointerdown", function (event) { byTouch = event.pointerType === "touch"; });
-    word.addEventListener("click", function (event) {
-      if (!byTouch || term.classList.contains("is-open")) { return; }
-      event.preventDefault();
-      closed(false);
-      term.classList.add("is-open");
-      place();
-    });
-    document.addEventListener("keydown", function (event) {
-      if (event.key === "Escape" && (term.matches(":hover") || term.contains(document.activeElement))) { closed(true); }
-    });
-  });
-
   // After a refused form the summary of errors takes the focus.
   var summary = document.querySelector("[data-po-focus]");
   if (summary) { summary.focus(); }
@@ -82,7 +54,6 @@
   document.querySelectorAll("form[data-po-guard]").forEach(function (form) {
     var typed = false;
     document.addEventListener("input", function (event) { typed = typed || event.target.form === form; });
-    form.addEventListener("po-saved", function () { typed = false; });
     window.addEventListener("beforeunload", function (event) {
       if (typed && !form.dataset.poSent) { event.preventDefault(); }
     });

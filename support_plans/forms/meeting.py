@@ -4,9 +4,6 @@ from datetime import datetime, timedelta
 
 import django_filters
 from django import forms
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
-from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +13,6 @@ from pore.base.text import clean_line
 from pore.ui.forms import CreatingMixin, PoreForm, PoreModelForm, VersionedMixin
 from support_plans.models import Meeting, Mode
 
-MOST_IN_SERIES = 40
 FARTHEST = timedelta(days=2 * 366)  # a date further away than this is a slip of the keyboard
 
 
@@ -43,29 +39,7 @@ class WhenMixin(forms.Form):
         return cleaned
 
 
-class ClashMixin(forms.Form):
-    """Tells once that the time is taken; ticked, the meeting is arranged all the same."""
-
-    anyway = forms.BooleanField(label=_("I know, arrange it anyway"), required=False)
-
-    def __init__(self, *args, busy=None, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.busy = busy
-        if not self.is_bound or busy is None:
-            del self.fields["anyway"]
-
-    def warn_of_clashes(self, cleaned, times):
-        """``busy(cleaned_data, times)`` gives sentences; they stand beside the box that passes over them."""
-        if self.busy is None:
-            return
-        sentences = [] if self.errors or cleaned.get("anyway") else self.busy(cleaned, times)
-        if sentences:
-            self.add_error("anyway", sentences)
-        elif not cleaned.get("anyway"):
-            del self.fields["anyway"]
-
-
-class MeetingForm(ClashMixin, WhenMixin, PoreModelForm, CreatingMixin):
+class MeetingForm(WhenMixin, PoreModelForm, CreatingMixin):
     mode = forms.ChoiceField(label=_("Mode"), choices=Mode, widget=forms.RadioSelect, initial=Mode.ON_SITE)
 
     class Meta:
@@ -88,12 +62,7 @@ class MeetingForm(ClashMixin, WhenMixin, PoreModelForm, CreatingMixin):
         self.fields["lead"].label_from_instance = named_with_role
         self.fields["minutes"].widget.attrs["class"] = "po-w-num"
         self.fields["minutes"].max_value = 720
-        self.order_fields(["activity", "day", "hour", "minutes", "mode", "place", "lead", "anyway"])
-
-    def clean(self):
-        cleaned = super().clean()
-        self.warn_of_clashes(cleaned, [cleaned.get("starts_at")])
-        return cleaned
+        self.order_fields(["activity", "day", "hour", "minutes", "mode", "place", "lead"])
 
     def clean_minutes(self):
         minutes = self.cleaned_data["minutes"]
@@ -102,106 +71,10 @@ class MeetingForm(ClashMixin, WhenMixin, PoreModelForm, CreatingMixin):
         return minutes
 
 
-class MoveForm(ClashMixin, PoreForm, WhenMixin, VersionedMixin):
+class MoveForm(PoreForm, WhenMixin, VersionedMixin):
     place = forms.CharField(label=_("Place"), max_length=200)
     reason = forms.CharField(label=_("Why is it moved?"), max_length=300, help_text=_("The participants will read it."))
-    field_order = ["day", "hour", "place", "reason", "anyway"]
-
-    def clean(self):
-        cleaned = super().clean()
-        self.warn_of_clashes(cleaned, [cleaned.get("starts_at")])
-        return cleaned
-
-
-class SeriesForm(MeetingForm):
-    """Many meetings of one form of support: in a rhythm from the first day, or on one's own list of dates."""
-
-    class Rhythm(models.TextChoices):
-        WEEK = "7", _("every week")
-        TWO_WEEKS = "14", _("every two weeks")
-        OWN = "own", _("on dates I list")
-
-    rhythm = forms.ChoiceField(label=_("How often?"), choices=Rhythm, widget=forms.RadioSelect, initial=Rhythm.WEEK)
-    count = forms.IntegerField(label=_("How many meetings?"), min_value=2, max_value=MOST_IN_SERIES, required=False)
-    dates = forms.CharField(
-        label=_("Dates"),
-        max_length=2000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 5}),
-        help_text=_("One a line, for example 12.03.2027 14:30."),
-    )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["day"].required = self.fields["hour"].required = False
-        self.fields["day"].label, self.fields["hour"].label = _("First day"), _("Hour")
-        self.fields["count"].widget.attrs["class"] = "po-w-num"
-        self.order_fields(
-            ["activity", "rhythm", "day", "hour", "count", "dates", "minutes", "mode", "place", "lead", "anyway"]
-        )
-
-    def clean_day(self):
-        return super().clean_day() if self.cleaned_data.get("day") else None
-
-    def clean(self):
-        self.times = []  # filled below: the parent's own warning has nothing to say about a series
-        cleaned = super().clean()
-        self.times = self._listed(cleaned) if cleaned.get("rhythm") == self.Rhythm.OWN else self._in_rhythm(cleaned)
-        super().warn_of_clashes(cleaned, self.times)
-        return cleaned
-
-    def warn_of_clashes(self, cleaned, times):
-        """Asked once all dates are known."""
-
-    def _in_rhythm(self, cleaned):
-        """The same hour on the clock each time, whichever side of a clock change."""
-        for name in ("day", "hour", "count"):
-            if cleaned.get(name) is None and name not in self.errors:
-                self.add_error(name, _("Fill in this field"))
-        if self.errors:
-            return []
-        step, day = timedelta(days=int(cleaned["rhythm"])), cleaned["day"]
-        found = []
-        for number in range(cleaned["count"]):
-            wall = datetime.combine(day + step * number, cleaned["hour"])
-            found += self._checked(wall, "count", number + 1)
-        return found
-
-    def _listed(self, cleaned):
-        if not cleaned.get("dates"):
-            self.add_error("dates", _("Write at least one date"))
-            return []
-        lines = [clean_line(line) for line in cleaned["dates"].splitlines()]
-        found = []
-        for number, line in enumerate(lines, start=1):
-            if line:
-                found += self._line(number, line)
-        if len(found) > MOST_IN_SERIES:
-            self.add_error("dates", _("At most %(count)d meetings at once") % {"count": MOST_IN_SERIES})
-        return found
-
-    def _line(self, number, line):
-        try:
-            wall = datetime.strptime(line, "%d.%m.%Y %H:%M")  # noqa: DTZ007 the zone is added when it is checked
-        except ValueError:
-            self.add_error("dates", _("Line %(number)d: write a date such as 12.03.2027 14:30") % {"number": number})
-            return []
-        return self._checked(wall, "dates", number)
-
-    def _checked(self, wall, field, number):
-        """One moment in Warsaw as a list, or a message about that line and nothing."""
-        aware, today = timezone.make_aware(wall), timezone.localdate()
-        if aware.utcoffset() != aware.replace(fold=1).utcoffset():
-            sentence = _("Line %(number)d, %(day)s: the clocks change in that hour. Choose another one")
-        elif not today - FARTHEST <= wall.date() <= today + FARTHEST:
-            sentence = _("Line %(number)d, %(day)s: check the year")
-        elif aware in self.times:
-            sentence = _("Line %(number)d, %(day)s: this date is there twice")
-        else:
-            self.times.append(aware)
-            return [aware]
-        self.add_error(field, sentence % {"number": number, "day": f"{wall:%d.%m.%Y %H:%M}"})
-        return []
+    field_order = ["day", "hour", "place", "reason"]
 
 
 class LeadForm(PoreForm, VersionedMixin):
@@ -229,14 +102,6 @@ class AttendanceForm(PoreForm, VersionedMixin):
         self.fields["present"].choices = [(str(one.uuid), one.name) for one in people]
 
 
-def _is_address(text):
-    try:
-        validate_email(text)
-    except ValidationError:
-        return False
-    return True
-
-
 class ParticipantsForm(PoreForm, CreatingMixin):
     """Many people at once: one a line, name and after a comma the position."""
 
@@ -245,26 +110,22 @@ class ParticipantsForm(PoreForm, CreatingMixin):
         max_length=20_000,
         widget=forms.Textarea(attrs={"rows": 8}),
         help_text=_(
-            "One person a line. After a comma the position or subject, after another one the e-mail address for news of"
-            " moves. Names already on the list are left as they are."
+            "One person a line; after a comma the position or subject. Names already on the list are left as they are."
         ),
     )
 
     def clean_people(self):
         people, seen = [], set()
         for number, line in enumerate(self.cleaned_data["people"].splitlines(), start=1):
-            name, position, email = [*(clean_line(part) for part in clean_line(line).split(",", 2)), "", ""][:3]
+            name, _comma, position = clean_line(line).partition(",")
+            name, position = clean_line(name), clean_line(position)
             if not name:
                 continue
             if len(name) > 120 or len(position) > 120:
                 raise forms.ValidationError(_("Line %(number)d is too long: at most 120 characters") % {"number": number})
-            if email and not _is_address(email):
-                raise forms.ValidationError(
-                    _("Line %(number)d: the third part is not an e-mail address") % {"number": number}
-                )
             if name not in seen:
                 seen.add(name)
-                people.append((name, position, email))
+                people.append((name, position))
         if not people:
             raise forms.ValidationError(_("Write at least one person"))
         return people

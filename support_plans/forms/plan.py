@@ -6,82 +6,30 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from diagnosis.lookups import named_with_role
+from pore.cycle.models import FundingSource
 from pore.ui.forms import CreatingMixin, PoreForm, PoreModelForm, VersionedMixin
-from support_plans.models import (
-    PAID_FROM,
-    Activity,
-    CostCategory,
-    CostLine,
-    Goal,
-    Indicator,
-    Mode,
-    SchoolAction,
-    SupportPlan,
-)
+from support_plans.models import Activity, Goal, Indicator, Mode, SupportPlan
 
 
 class PlanForm(PoreModelForm, VersionedMixin):
-    """The general part; a change of an adopted plan also keeps its reason here."""
-
     class Meta:
         model = SupportPlan
-        fields = (
-            "reason",
-            "general_goal",
-            "target_group",
-            "change_pupils",
-            "change_teachers",
-            "change_school",
-            "responsible",
-            "monitoring",
-            "risks",
-            "council_opinion_on",
-        )
+        fields = ("general_goal", "expected_change", "monitoring", "council_opinion_on")
         labels = {
-            "reason": _("Why does the plan change?"),
             "general_goal": _("General goal"),
-            "target_group": _("Who takes part?"),
-            "change_pupils": _("What will change for pupils?"),
-            "change_teachers": _("What will change for teachers?"),
-            "change_school": _("What will change for the school?"),
-            "responsible": _("Who is responsible for what?"),
+            "expected_change": _("What will change for pupils, teachers and the school?"),
             "monitoring": _("How will you follow the work together?"),
-            "risks": _("What may stand in the way, and what then?"),
             "council_opinion_on": _("When did the teaching council give its opinion?"),
         }
-        help_texts = {
-            "target_group": _("For example: teachers of classes IV–VIII, about 20 people."),
-            "responsible": _("On the side of the school and on the side of the institutions."),
-        }
         widgets = {
-            "reason": forms.Textarea(attrs={"rows": 3}),
             "general_goal": forms.Textarea(attrs={"rows": 2}),
-            "change_pupils": forms.Textarea(attrs={"rows": 3}),
-            "change_teachers": forms.Textarea(attrs={"rows": 3}),
-            "change_school": forms.Textarea(attrs={"rows": 3}),
-            "responsible": forms.Textarea(attrs={"rows": 3}),
+            "expected_change": forms.Textarea(attrs={"rows": 4}),
             "monitoring": forms.Textarea(attrs={"rows": 3}),
-            "risks": forms.Textarea(attrs={"rows": 3}),
         }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if self.instance.is_amendment:
-            self.fields["reason"].required = True
-        else:
-            del self.fields["reason"]
         self.fields["version"].initial = self.instance.version
-
-
-class AmendForm(PoreForm, CreatingMixin):
-    """Why an adopted plan changes."""
-
-    reason = forms.CharField(
-        label=_("Why does the plan change?"),
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("The school, the SORE and the PORE coordinator will read it."),
-    )
 
 
 class GoalForm(PoreModelForm, VersionedMixin, CreatingMixin):
@@ -146,11 +94,15 @@ class ActivityForm(PoreModelForm, VersionedMixin, CreatingMixin):
         localize=True,
         help_text=_("For example 4 or 1.5. One teaching hour is 45 minutes."),
     )
+    cost = forms.DecimalField(
+        label=_("Cost in złoty, gross"), min_value=0, max_digits=10, decimal_places=2, localize=True, initial=0
+    )
+    source = forms.ChoiceField(label=_("Source of money"), choices=FundingSource)
     mode = forms.ChoiceField(label=_("Mode"), choices=Mode, widget=forms.RadioSelect, initial=Mode.ON_SITE)
 
     class Meta:
         model = Activity
-        fields = ("goal", "kind", "title", "people", "mode", "provider", "lead", "is_statutory")
+        fields = ("goal", "kind", "title", "people", "mode", "provider", "lead", "cost", "source", "payer")
         labels = {
             "goal": _("Which goal does it serve?"),
             "kind": _("Form of support"),
@@ -158,85 +110,40 @@ class ActivityForm(PoreModelForm, VersionedMixin, CreatingMixin):
             "people": _("Planned number of participants"),
             "provider": _("Which institution provides it?"),
             "lead": _("Who leads it?"),
-            "is_statutory": _("The hours are a statutory task of the provider"),
+            "payer": _("Who pays?"),
         }
         help_texts = {
             "lead": _("May stay empty until the dates are arranged."),
-            "is_statutory": _("Then no fee is charged for them. Travel, materials and other costs may still be added."),
+            "payer": _("Leave empty when it costs nothing."),
         }
 
-    def __init__(self, *args, plan, goals, providers, leads, **kwargs):
+    def __init__(self, *args, plan, goals, providers, leads, payers, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["goal"].queryset = goals
         self.fields["provider"].queryset = providers
         self.fields["lead"].queryset = leads
         self.fields["lead"].label_from_instance = named_with_role
+        self.fields["payer"].queryset = payers
         self.fields["people"].required = True
-        for name in ("people", "hours"):
+        for name in ("people", "hours", "cost"):
             self.fields[name].widget.attrs["class"] = "po-w-num"
-        if self.instance.minutes:
+        if self.instance.pk:
             self.fields["hours"].initial = (Decimal(self.instance.minutes) / 60).quantize(Decimal("0.01"))
         self.fields["version"].initial = self.instance.version
-        self.order_fields(["goal", "kind", "title", "hours", "people", "mode", "provider", "lead", "is_statutory"])
+        self.order_fields(
+            ["goal", "kind", "title", "hours", "people", "mode", "provider", "lead", "cost", "source", "payer"]
+        )
 
     def clean(self):
         cleaned = super().clean()
-        fees = self.instance.pk and self.instance.costs.filter(category=CostCategory.EXPERT).exists()
-        if cleaned.get("is_statutory") and fees:
-            self.add_error("is_statutory", _("A fee is planned for these hours. Remove the fee first"))
+        cost = cleaned.get("cost")
+        if cost and cleaned.get("source") == FundingSource.STATUTORY:
+            self.add_error("source", _("A statutory task costs nothing. Choose who pays, or enter 0 as the cost"))
+        if cost and not cleaned.get("payer"):
+            self.add_error("payer", _("Choose who pays"))
         if cleaned.get("hours"):
             self.instance.minutes = round(cleaned["hours"] * 60)
         return cleaned
-
-
-class CostForm(PoreModelForm, VersionedMixin, CreatingMixin):
-    """One cost of a form of support."""
-
-    amount = forms.DecimalField(
-        label=_("Amount in złoty, gross"), min_value=Decimal("0.01"), max_digits=10, decimal_places=2, localize=True
-    )
-    category = forms.ChoiceField(label=_("What is it for?"), choices=[("", _("Choose")), *CostCategory.choices])
-    source = forms.ChoiceField(label=_("Source of money"), choices=[("", _("Choose")), *PAID_FROM])
-
-    class Meta:
-        model = CostLine
-        fields = ("category", "amount", "source", "payer")
-        labels = {"payer": _("Who pays?")}
-
-    def __init__(self, *args, payers, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["payer"].queryset = payers
-        self.fields["amount"].widget.attrs.update({"class": "po-w-num", "inputmode": "decimal"})
-        self.fields["version"].initial = self.instance.version
-
-    def clean_category(self):
-        """An hour is not charged twice: to the statutory task and to somebody's money (domain, §3.3)."""
-        category = self.cleaned_data["category"]
-        if category == CostCategory.EXPERT and self.instance.activity.is_statutory:
-            raise forms.ValidationError(_("These hours are a statutory task and are not paid for again"))
-        return category
-
-
-class ActionForm(PoreModelForm, VersionedMixin, CreatingMixin):
-    """What the school does by itself."""
-
-    class Meta:
-        model = SchoolAction
-        fields = ("text", "who", "by_when")
-        labels = {
-            "text": _("What does the school do?"),
-            "who": _("Who does it?"),
-            "by_when": _("By when?"),
-        }
-        help_texts = {
-            "text": _("For example: teachers of mathematics agree on common steps."),
-            "who": _("A function or a team is enough."),
-        }
-        widgets = {"text": forms.Textarea(attrs={"rows": 2})}
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["version"].initial = self.instance.version
 
 
 class DeclineForm(PoreForm, VersionedMixin):

@@ -4,13 +4,11 @@ from django.db import models
 from django.db.models import Max, Q
 from django.utils.translation import gettext_lazy as _
 
-from pore.base.errors import NotReady
-from pore.base.models import Versioned, still
-from pore.cycle.models import ProcessContent
+from pore.base.models import Versioned
+from pore.cycle.models import FundingSource, ProcessContent
 from pore.institutions.models import Institution, Membership
 from support_plans.models.goal import Goal
 from support_plans.models.plan import SupportPlan
-from support_plans.models.thread import Threaded
 
 
 class Mode(models.TextChoices):
@@ -19,8 +17,8 @@ class Mode(models.TextChoices):
     HYBRID = "hybrid", _("hybrid")
 
 
-class Activity(ProcessContent, Versioned, Threaded):
-    """One planned form: what, for which goal, how long, who provides it. Its costs hang on it, line by line."""
+class Activity(ProcessContent, Versioned):
+    """One planned form: what, for which goal, how long, who provides it, what it costs and who pays."""
 
     class Kind(models.TextChoices):
         WORKSHOP = "workshop", _("workshop")
@@ -51,24 +49,6 @@ class Activity(ProcessContent, Versioned, Threaded):
         EVALUATION_MEETING = "evaluation_meeting", _("evaluation meeting")
         OTHER = "other", _("other")
 
-    # A single event: without one of the other kinds after it, nothing follows it in the school.
-    EVENTS = (
-        Kind.WORKSHOP,
-        Kind.COUNCIL_TRAINING,
-        Kind.LECTURE,
-        Kind.SEMINAR,
-        Kind.CONFERENCE,
-        Kind.COURSE,
-        Kind.STUDY_VISIT,
-        Kind.E_LEARNING,
-        Kind.WEBINAR,
-        Kind.BLENDED,
-        Kind.MATERIALS,
-        Kind.PARENT_WORKSHOP,
-        Kind.INSTRUCTION,
-        Kind.OTHER,
-    )
-
     plan = models.ForeignKey(SupportPlan, verbose_name=_("plan"), on_delete=models.PROTECT, related_name="activities")
     goal = models.ForeignKey(Goal, verbose_name=_("goal"), on_delete=models.PROTECT, related_name="activities")
     position = models.PositiveSmallIntegerField(_("position"), editable=False)
@@ -81,7 +61,11 @@ class Activity(ProcessContent, Versioned, Threaded):
     lead = models.ForeignKey(
         Membership, verbose_name=_("lead"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
-    is_statutory = models.BooleanField(_("the hours are a statutory task of the provider, free of charge"), default=True)
+    cost = models.DecimalField(_("cost in złoty, gross"), max_digits=10, decimal_places=2, default=0)
+    source = models.CharField(_("source of money"), max_length=13, choices=FundingSource, default=FundingSource.STATUTORY)
+    payer = models.ForeignKey(
+        Institution, verbose_name=_("payer"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         verbose_name = _("form of support")
@@ -90,7 +74,11 @@ class Activity(ProcessContent, Versioned, Threaded):
         constraints = [
             models.UniqueConstraint(fields=["plan", "position"], name="activity_in_its_place"),
             models.CheckConstraint(name="activity_takes_time", condition=Q(minutes__gt=0)),
-            models.UniqueConstraint(fields=["plan", "thread"], name="activity_once_in_an_edition"),
+            models.CheckConstraint(
+                name="statutory_activity_costs_nothing",
+                condition=~Q(source="statutory") | Q(cost=0),
+                violation_error_message=_("A statutory task is free of charge. Choose who pays, or enter 0"),
+            ),
         ]
 
     def __str__(self):
@@ -106,13 +94,6 @@ class Activity(ProcessContent, Versioned, Threaded):
         """Short name in the chain: F1, F2 …"""
         return f"F{self.position}"
 
-    def demand_there(self):
-        """Raise NotReady when the form was removed since the page was opened; holds it until the transaction ends."""
-        if not still(self, plan=self.plan_id):
-            raise NotReady(_("This form of support was removed in the meantime. Choose another one."))
-
     def remove(self):
-        """Take the activity out of the draft; its costs are removed one by one first."""
-        if self.costs.exists():
-            raise NotReady(_("First remove the costs of this form of support."))
+        """Take the activity out of the draft."""
         self.delete()

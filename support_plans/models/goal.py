@@ -9,10 +9,9 @@ from pore.base.errors import NotReady
 from pore.base.models import Versioned, still
 from pore.cycle.models import ProcessContent
 from support_plans.models.plan import SupportPlan
-from support_plans.models.thread import Threaded
 
 
-class Goal(ProcessContent, Versioned, Threaded):
+class Goal(ProcessContent, Versioned):
     """A specific goal. ``need`` says which published need it answers to."""
 
     plan = models.ForeignKey(SupportPlan, verbose_name=_("plan"), on_delete=models.PROTECT, related_name="goals")
@@ -24,10 +23,7 @@ class Goal(ProcessContent, Versioned, Threaded):
         verbose_name = _("goal")
         verbose_name_plural = _("goals")
         ordering = ["position"]
-        constraints = [
-            models.UniqueConstraint(fields=["plan", "position"], name="goal_in_its_place"),
-            models.UniqueConstraint(fields=["plan", "thread"], name="goal_once_in_an_edition"),
-        ]
+        constraints = [models.UniqueConstraint(fields=["plan", "position"], name="goal_in_its_place")]
 
     def __str__(self):
         return self.text
@@ -54,7 +50,7 @@ class Goal(ProcessContent, Versioned, Threaded):
         self.delete()
 
 
-class Indicator(ProcessContent, Versioned, Threaded):
+class Indicator(ProcessContent, Versioned):
     """How a goal's effect is seen: where it starts, where it should be, how and when it is checked."""
 
     goal = models.ForeignKey(Goal, verbose_name=_("goal"), on_delete=models.PROTECT, related_name="indicators")
@@ -70,12 +66,11 @@ class Indicator(ProcessContent, Versioned, Threaded):
         verbose_name_plural = _("indicators")
         ordering = ["goal", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["goal", "thread"], name="indicator_once_in_an_edition"),
             models.CheckConstraint(
                 name="target_differs_from_baseline",
                 condition=~models.Q(target=models.F("baseline")),
                 violation_error_message=_("The target must differ from the value at the start"),
-            ),
+            )
         ]
 
     def __str__(self):

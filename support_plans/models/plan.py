@@ -24,15 +24,8 @@ class SupportPlan(ProcessContent, Versioned):
     number = models.CharField(_("number"), max_length=30, blank=True)
     edition = models.PositiveSmallIntegerField(_("edition"), default=1)
     state = models.CharField(_("state"), max_length=8, choices=State, default=State.DRAFT)
-    is_current = models.BooleanField(_("the edition that counts"), default=True, editable=False)
-    reason = models.TextField(_("why the plan changes"), max_length=1000, blank=True)
     general_goal = models.CharField(_("general goal"), max_length=500)
-    change_pupils = models.TextField(_("expected change for pupils"), max_length=2000, blank=True)
-    change_teachers = models.TextField(_("expected change for teachers"), max_length=2000, blank=True)
-    change_school = models.TextField(_("expected change for the school"), max_length=2000, blank=True)
-    target_group = models.CharField(_("target group"), max_length=300, blank=True)
-    responsible = models.TextField(_("who is responsible for what"), max_length=1500, blank=True)
-    risks = models.TextField(_("risks and what then"), max_length=2000, blank=True)
+    expected_change = models.TextField(_("expected change"), max_length=2000, blank=True)
     monitoring = models.TextField(_("how the work will be followed"), max_length=1500, blank=True)
     council_opinion_on = models.DateField(_("opinion of the teaching council on"), null=True, blank=True)
     proposed_at = models.DateTimeField(_("proposed"), null=True, blank=True)
@@ -44,7 +37,6 @@ class SupportPlan(ProcessContent, Versioned):
         on_delete=models.PROTECT,
         related_name="+",
     )
-    answer = models.TextField(_("the director about a single event"), max_length=1000, blank=True)
     decline_reason = models.TextField(_("what the school asks to change"), max_length=1500, blank=True)
     adopted_at = models.DateTimeField(_("adopted"), null=True, blank=True)
 
@@ -54,11 +46,6 @@ class SupportPlan(ProcessContent, Versioned):
         ordering = ["-edition"]
         constraints = [
             models.UniqueConstraint(fields=["process", "edition"], name="one_plan_of_an_edition"),
-            models.UniqueConstraint(fields=["process"], condition=Q(is_current=True), name="one_plan_counts"),
-            models.CheckConstraint(
-                name="amendment_counts_once_adopted", condition=Q(is_current=False) | Q(edition=1) | Q(state="adopted")
-            ),
-            models.CheckConstraint(name="amendment_has_a_reason", condition=Q(edition=1) | ~Q(reason="")),
             models.CheckConstraint(
                 name="plan_proposal_has_person_time_and_number",
                 condition=Q(state="draft") | (Q(proposed_at__isnull=False, proposed_by__isnull=False) & ~Q(number="")),
@@ -73,17 +60,7 @@ class SupportPlan(ProcessContent, Versioned):
         return self.number or str(self.get_state_display())
 
     def get_absolute_url(self):
-        """The edition that counts has the plan's own address; a change under way and an older edition have theirs."""
-        if self.is_current:
-            return reverse("support_plans:plan", args=[self.process.uuid])
-        if not self.is_adopted:
-            return reverse("support_plans:amendment", args=[self.process.uuid])
-        return reverse("support_plans:edition", args=[self.process.uuid, self.edition])
-
-    @property
-    def is_amendment(self):
-        """A later edition (aneks), under way or adopted."""
-        return self.edition > 1
+        return reverse("support_plans:plan", args=[self.process.uuid])
 
     @property
     def is_draft(self):
@@ -108,8 +85,6 @@ class SupportPlan(ProcessContent, Versioned):
     def demand_draft(self):
         """Raise NotReady unless the text may be changed."""
         self.process.demand_running()
-        if still(self, state=self.State.ADOPTED):
-            raise NotReady(_("An adopted plan is not edited. Prepare a change of the plan: it becomes its next edition."))
         if not still(self, state=self.State.DRAFT):
             raise NotReady(_("The plan is before both sides. It can be changed when the school sends it back."))
 
@@ -126,21 +101,7 @@ class SupportPlan(ProcessContent, Versioned):
                 )
             if not goal.activities.all():
                 reasons.append(_("Goal %(code)s has no activity.") % {"code": goal.code})
-        for activity in self.charged_twice():
-            reasons.append(
-                _("%(code)s: its hours are a statutory task, so no fee is charged for them.") % {"code": activity.code}
-            )
         return reasons
-
-    def charged_twice(self):
-        """Forms of support whose statutory hours also carry a fee: the same hour is never paid for twice (domain, §3.3)."""
-        return self.activities.filter(is_statutory=True, costs__category="expert").distinct()
-
-    @property
-    def is_single_event(self):
-        """Nothing follows: one form of support, an event, and no action of the school itself."""
-        kinds = list(self.activities.values_list("kind", flat=True))
-        return len(kinds) == 1 and kinds[0] in self.activities.model.EVENTS and not self.actions.exists()
 
     def propose(self, *, by, number):
         self.demand_draft()
@@ -163,24 +124,10 @@ class SupportPlan(ProcessContent, Versioned):
         self.demand_proposed(version)
         if not reason:
             raise NotReady(_("Write what should change."))
-        self._move(self.State.PROPOSED, self.State.DRAFT, decline_reason=reason, answer="")
+        self._move(self.State.PROPOSED, self.State.DRAFT, decline_reason=reason)
 
     def adopt(self):
-        """Both have signed. The edition that counted until now stays as it was and counts no more; it is returned."""
-        before = SupportPlan.objects.filter(process_id=self.process_id, is_current=True).exclude(pk=self.pk).first()
-        if before is not None:
-            before.move_from(is_current=True)(is_current=False)
-        self._move(self.State.PROPOSED, self.State.ADOPTED, adopted_at=timezone.now(), decline_reason="", is_current=True)
-        return before
-
-    def demand_answer(self, answer):
-        """Raise NotReady unless the director says why a single event is enough; keep what they say."""
-        if not self.is_single_event:
-            return
-        if not answer:
-            raise NotReady(_("The plan has one event and nothing after it. Write why this is enough, or ask for changes."))
-        self.answer = answer[:1000]
-        self.save(update_fields=["answer"])
+        self._move(self.State.PROPOSED, self.State.ADOPTED, adopted_at=timezone.now(), decline_reason="")
 
     def _move(self, come_from, go_to, **changes):
         if not self.move_from(state=come_from)(state=go_to, **changes):

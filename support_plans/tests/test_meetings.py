@@ -188,6 +188,6 @@ def test_expert_without_a_meeting_has_no_list_of_names(process, sign_in):
 
 
 def test_meetings_of_a_stopped_process_leave_the_homes(process, sign_in):
-    assert sign_in("ekspert").get("/").context["briefs"]
+    assert sign_in("ekspert").get("/").context["meetings"]
     SupportProcess.objects.update(outcome="stopped", ended_at=timezone.now())
-    assert sign_in("ekspert").get("/").context["briefs"] == []
+    assert sign_in("ekspert").get("/").context["meetings"] == []

@@ -15,7 +15,7 @@ from pore.documents.models import Document
 from pore.institutions.models import Institution, Membership
 from pore.sharing.models import ReadEntry
 from support_plans.actions import propose_plan, sign_plan
-from support_plans.models import Activity, CostLine, Goal, Indicator, SupportPlan
+from support_plans.models import Activity, Goal, Indicator, SupportPlan
 
 
 def plan_of(rspo):
@@ -121,32 +121,27 @@ def test_target_must_differ(draft, sign_in):
     assert page.context["form"].errors["target"]
 
 
-def test_fee_is_not_charged_for_statutory_hours(draft, sign_in):
-    activity = draft.activities.first()
-    Activity.objects.filter(pk=activity.pk).update(is_statutory=True)
-    data = {"once": str(uuid4()), "version": 1, "category": "expert", "amount": "500,50", "source": "county", "payer": ""}
+def test_cost_needs_a_payer_and_statutory_costs_nothing(draft, sign_in):
+    data = {
+        "once": str(uuid4()),
+        "version": 1,
+        "goal": draft.goals.first().pk,
+        "kind": "workshop",
+        "title": "Warsztat",
+        "hours": "1,5",
+        "people": "12",
+        "mode": "on_site",
+        "provider": Institution.objects.get(rspo=900102).pk,
+        "cost": "500",
+        "source": "statutory",
+    }
     client = sign_in("sore")
-    page = client.post(url("cost_new", draft, activity.uuid), data)
-    assert set(page.context["form"].errors) == {"category", "payer"}
-    payer = Institution.objects.get(kind="county").pk
-    before = CostLine.objects.filter(activity=activity).count()
-    client.post(url("cost_new", draft, activity.uuid), {**data, "category": "materials", "payer": payer})
-    assert CostLine.objects.filter(activity=activity).count() == before + 1
-    assert CostLine.objects.latest("pk").amount == Decimal("500.50")
-
-
-def test_fee_and_statutory_hours_stop_the_proposal(draft):
-    activity = draft.activities.first()
-    payer = Institution.objects.get(kind="county")
-    CostLine.objects.create(
-        process=draft.process, activity=activity, category="expert", amount=100, source="eu_project", payer=payer
-    )
-    Activity.objects.filter(pk=activity.pk).update(is_statutory=True)
-    with pytest.raises(NotReady):
-        propose_plan(plan=draft, by=member("sore", "sore"))
-    Activity.objects.filter(pk=activity.pk).update(is_statutory=False)
-    propose_plan(plan=draft, by=member("sore", "sore"))
-    assert plan_of(900051).state == "proposed"
+    page = client.post(url("activity_new", draft), data)
+    assert set(page.context["form"].errors) == {"source", "payer"}
+    payer = Institution.objects.get(teryt="9901").pk
+    client.post(url("activity_new", draft), {**data, "source": "county", "payer": payer})
+    made = Activity.objects.get(title="Warsztat", plan=draft)
+    assert (made.minutes, made.cost) == (90, Decimal("500"))
 
 
 def test_stale_edit_of_a_goal_shows_both(draft, sign_in):
@@ -227,13 +222,3 @@ def test_print_read_by_an_outsider_is_logged(county, sign_in):
     list(sign_in("koordynator").get(f"{document.get_absolute_url()}plik/").streaming_content)
     read = ReadEntry.objects.get(process_uuid=document.process.uuid)
     assert (read.document, read.how) == ("plan", "pdf")
-
-
-def test_two_people_changing_a_cost_see_both(draft, sign_in):
-    line = CostLine.objects.filter(activity__plan=draft).first()
-    data = {"category": "materials", "source": line.source, "payer": line.payer_id, "version": 1, "once": str(uuid4())}
-    client = sign_in("sore")
-    assert client.post(url("cost_edit", draft, line.uuid), {**data, "amount": "111"}).status_code == 302
-    page = client.post(url("cost_edit", draft, line.uuid), {**data, "amount": "222"})
-    assert page.status_code == 409
-    assert CostLine.objects.get(pk=line.pk).amount == Decimal("111")

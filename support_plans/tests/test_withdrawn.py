@@ -14,7 +14,7 @@ from pore.cycle.models import Assignment, SupportProcess
 from pore.documents.models import Document
 from pore.jobs.models import Job
 from pore.sharing.models import Grant, Publication
-from support_plans.tasks import print_document
+from support_plans.tasks import print_plan
 
 
 @pytest.fixture
@@ -136,7 +136,7 @@ def test_waiting_print_fails_politely_when_the_right_is_gone(process, sign_in):
     sore = process.assignments.get(membership__isnull=False).membership
     Document.objects.filter(pk=document.pk).update(ready_at=None, sha256="", requested_by=sore)
     let_go(process)
-    print_document(document.job_id)
+    print_plan(document.job_id)
     document.refresh_from_db()
     job = Job.objects.get(pk=document.job_id)
     assert (document.ready_at, job.state, job.was_refused, job.tries) == (None, "failed", True, 1)
@@ -153,6 +153,6 @@ def test_waiting_print_is_made_while_the_right_stands(process):
     Job.objects.filter(pk=document.job_id).update(state="queued", finished_at=None, tries=0)
     sore = process.assignments.get(membership__isnull=False).membership
     Document.objects.filter(pk=document.pk).update(ready_at=None, sha256="", requested_by=sore)
-    print_document(document.job_id)
+    print_plan(document.job_id)
     document.refresh_from_db()
     assert document.ready_at is not None

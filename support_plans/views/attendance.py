@@ -9,20 +9,14 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from pore.access.matrix import may
-from pore.access.policy import demand, fetch, visible
+from pore.access.policy import fetch, visible
 from pore.access.routes import route
-from pore.base.limits import limited
 from pore.cycle.models import Side
-from pore.documents.views.ordering import ordered
-from pore.ui.lists import page_of
 from pore.ui.pages import carry_out, creating_page, editing_page
 from support_plans.actions import add_participants, mark_attendance, remove_participant
-from support_plans.documents import ATTENDANCE
 from support_plans.forms.meeting import AttendanceForm, ParticipantsForm
 from support_plans.models import Attendance, Meeting, Participant
 from support_plans.views.plans import process_of
-
-MOST_ON_PAGE = 100  # a whole council on one page, five hundred people on five
 
 
 @route("attendance")
@@ -31,8 +25,7 @@ def participants(request, uuid):
     process = process_of(request, uuid)
     people = visible(request.actor, Participant).filter(process=process)
     can_edit = process.is_running and may(request.actor.column, "attendance", "C")
-    context = {"process": process, "page": page_of(request, people, MOST_ON_PAGE), "can_edit": can_edit}
-    return render(request, "support_plans/participants.html", context)
+    return render(request, "support_plans/participants.html", {"process": process, "people": people, "can_edit": can_edit})
 
 
 @route("attendance", "C")
@@ -106,13 +99,3 @@ def mark(request, uuid):
         people=[(one, str(one.uuid) in ticked) for one in people],
         begun=meeting.starts_at <= timezone.now(),
     )
-
-
-@route("printout", "C")
-@require_POST
-@limited("orders", "30/h")
-def print_list(request, uuid):
-    """Order the list of one meeting, to be signed or as it was confirmed."""
-    meeting = fetch(request.actor, ATTENDANCE.rows(request.actor), uuid=uuid)
-    demand(request)
-    return ordered(request, ATTENDANCE, meeting, meeting.get_absolute_url())

@@ -2,11 +2,9 @@
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from pore.access.matrix import may
@@ -14,10 +12,8 @@ from pore.access.policy import allow, fetch, visible
 from pore.access.routes import route
 from pore.ui.lists import page_of
 from pore.ui.pages import creating_page, deciding_page, editing_page
-from support_plans.actions import arrange_meeting, arrange_series, cancel_meeting, move_meeting
-from support_plans.clashes import clashes
-from support_plans.documents import ATTENDANCE
-from support_plans.forms.meeting import CancelForm, MeetingFilter, MeetingForm, MoveForm, SeriesForm
+from support_plans.actions import arrange_meeting, cancel_meeting, move_meeting
+from support_plans.forms.meeting import CancelForm, MeetingFilter, MeetingForm, MoveForm
 from support_plans.lookups import leads_for
 from support_plans.models import Activity, Attendance, Meeting
 from support_plans.views.plans import process_of
@@ -54,13 +50,6 @@ def meeting(request, uuid):
         and visible(request.actor, Meeting, "E", document="attendance").filter(pk=one.pk).exists(),
         "present": list(marked.order_by("participant__name")) if sees_people else [],
         "sees_people": sees_people,
-        "can_print_list": one.state != "cancelled"
-        and may(request.actor.column, "printout", "C")
-        and ATTENDANCE.rows(request.actor).filter(pk=one.pk).exists(),
-        "may_note": one.state == "held"
-        and one.process.is_running
-        and may(request.actor.column, "monitoring_note", "C")
-        and (one.lead_id == request.membership.pk or may(request.actor.column, "monitoring_note", "E")),
     }
     return render(request, "support_plans/meeting.html", context)
 
@@ -68,13 +57,12 @@ def meeting(request, uuid):
 @route("meeting", "C")
 def meeting_new(request, uuid):
     process = process_of(request, uuid)
-    activities = _activities(request, process)
+    activities = visible(request.actor, Activity).filter(process=process, plan__state="adopted")
     form = MeetingForm(
         request.POST or None,
         initial={"activity": activities.filter(uuid=_chosen(request)).first()},
         activities=activities,
         leads=leads_for(process),
-        busy=_busy(process),
     )
 
     def make(data):
@@ -88,59 +76,9 @@ def meeting_new(request, uuid):
         make=make,
         done=_("The meeting was arranged."),
         title=_("Arrange a meeting"),
-        lead=_("Several at once? Use “A series of meetings” on the page of the process."),
         submit=_("Arrange the meeting"),
         back=process.get_absolute_url(),
         crumbs=[(process.title, process.get_absolute_url())],
-    )
-
-
-def _activities(request, process):
-    """Forms of support of the edition in force."""
-    return visible(request.actor, Activity).filter(process=process, plan__state="adopted", plan__is_current=True)
-
-
-def _busy(process, but=None):
-    """What a form asks about taken time; of a meeting being moved the lead and length are its own."""
-
-    def busy(data, times):
-        lead, minutes = (but.lead, but.minutes) if but else (data["lead"], data["minutes"])
-        return clashes(process=process, lead=lead, times=times, minutes=minutes, place=data["place"], but=but)
-
-    return busy
-
-
-@route("meeting", "C")
-def series(request, uuid):
-    """Many meetings at once: each date is checked, all are arranged or none."""
-    process = process_of(request, uuid)
-    form = SeriesForm(
-        request.POST or None,
-        initial={"activity": _activities(request, process).filter(uuid=_chosen(request)).first()},
-        activities=_activities(request, process),
-        leads=leads_for(process),
-        busy=_busy(process),
-    )
-    back = process.get_absolute_url()
-
-    def make(data):
-        names = ("activity", "minutes", "mode", "place", "lead")
-        made = arrange_series(by=request.membership, times=form.times, **{name: data[name] for name in names})
-        count = len(made)
-        told = ngettext("%(count)d meeting was arranged.", "%(count)d meetings were arranged.", count) % {"count": count}
-        messages.success(request, told)
-        return back
-
-    return creating_page(
-        request,
-        form,
-        name="series",
-        make=make,
-        title=_("Arrange a series of meetings"),
-        lead=_("All meetings of the series are arranged, or none when a date is wrong."),
-        submit=_("Arrange the meetings"),
-        back=back,
-        crumbs=[(process.title, back)],
     )
 
 
@@ -177,7 +115,7 @@ def move(request, uuid):
 
     return editing_page(
         request,
-        MoveForm(request.POST or None, initial=start, busy=_busy(one.process, but=one)),
+        MoveForm(request.POST or None, initial=start),
         record=one,
         save=save,
         stored_form=stored_form,

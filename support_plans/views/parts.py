@@ -5,12 +5,11 @@ from django.views.decorators.http import require_POST
 
 from pore.access.policy import fetch, visible
 from pore.access.routes import route
-from pore.ui.pages import FORM_PAGE, carry_out, creating_page, editing_page
-from support_plans.forms.plan import ActionForm, ActivityForm, CostForm, GoalForm, IndicatorForm
+from pore.ui.pages import carry_out, creating_page, editing_page
+from support_plans.forms.plan import ActivityForm, GoalForm, IndicatorForm
 from support_plans.lookups import leads_for, payers_for, providers_for
-from support_plans.models import Activity, ActivityTemplate, CostLine, Goal, Indicator, SchoolAction
+from support_plans.models import Activity, Goal, Indicator
 from support_plans.views.plans import plan_of
-from support_plans.views.templates import CHOSEN, chosen_template
 
 
 def _crumbs(plan):
@@ -18,15 +17,13 @@ def _crumbs(plan):
 
 
 def _demand_draft(plan, part):
-    """The plan may be changed, and what the part belongs to is still there."""
+    """The plan may be changed, and the goal the part belongs to is still there."""
     plan.demand_draft()
-    if isinstance(part, Indicator | Activity):
+    if not isinstance(part, Goal):
         part.goal.demand_there()
-    if isinstance(part, CostLine):
-        part.activity.demand_there()
 
 
-def _add(request, plan, form, *, name, title, lead="", template=FORM_PAGE, **page):
+def _add(request, plan, form, *, name, title, lead=""):
     def make(data):
         _demand_draft(plan, form.instance)
         form.instance.process = plan.process
@@ -44,8 +41,6 @@ def _add(request, plan, form, *, name, title, lead="", template=FORM_PAGE, **pag
         submit=_("Add"),
         back=plan.get_absolute_url(),
         crumbs=_crumbs(plan),
-        template=template,
-        **page,
     )
 
 
@@ -119,25 +114,15 @@ def _activity_form(request, plan, instance):
         goals=plan.goals.all(),
         providers=providers_for(plan.process),
         leads=leads_for(plan.process),
+        payers=payers_for(plan.process),
     )
 
 
 @route("plan", "E")
 def activity_new(request, uuid):
     plan = plan_of(request, uuid, "E")
-    chosen = chosen_template(request)
-    form = _activity_form(request, plan, chosen.begin(plan) if chosen else Activity(plan=plan))
-    return _add(
-        request,
-        plan,
-        form,
-        name="activity",
-        title=_("Add a form of support"),
-        template="support_plans/activity_new.html",
-        templates=visible(request.actor, ActivityTemplate),
-        chosen=chosen,
-        choosing=CHOSEN,
-    )
+    form = _activity_form(request, plan, Activity(plan=plan))
+    return _add(request, plan, form, name="activity", title=_("Add a form of support"))
 
 
 @route("plan", "E")
@@ -151,49 +136,7 @@ def activity_edit(request, uuid, part):
     )
 
 
-@route("plan", "E")
-def cost_new(request, uuid, part):
-    plan = plan_of(request, uuid, "E")
-    activity = fetch(request.actor, Activity, "E", uuid=part, plan=plan)
-    form = CostForm(request.POST or None, instance=CostLine(activity=activity), payers=payers_for(plan.process))
-    return _add(request, plan, form, name="cost", title=_("Add a cost"), lead=activity.title)
-
-
-@route("plan", "E")
-def cost_edit(request, uuid, part):
-    plan = plan_of(request, uuid, "E")
-    rows = visible(request.actor, CostLine).select_related("activity")
-    one = fetch(request.actor, rows, "E", uuid=part, activity__plan=plan)
-    payers = payers_for(plan.process)
-    form = CostForm(request.POST or None, instance=one, payers=payers)
-    stored = lambda row: CostForm(instance=row, payers=payers)  # noqa: E731
-    return _edit(request, plan, form, stored_form=stored, title=_("Edit the cost"))
-
-
-@route("plan", "E")
-def action_new(request, uuid):
-    plan = plan_of(request, uuid, "E")
-    form = ActionForm(request.POST or None, instance=SchoolAction(plan=plan))
-    return _add(request, plan, form, name="action", title=_("Add an action in the school"))
-
-
-@route("plan", "E")
-def action_edit(request, uuid, part):
-    plan = plan_of(request, uuid, "E")
-    one = fetch(request.actor, SchoolAction, "E", uuid=part, plan=plan)
-    form = ActionForm(request.POST or None, instance=one)
-    return _edit(
-        request, plan, form, stored_form=lambda row: ActionForm(instance=row), title=_("Edit the action in the school")
-    )
-
-
-PARTS = {
-    "cel": (Goal, "plan"),
-    "wskaznik": (Indicator, "goal__plan"),
-    "forma": (Activity, "plan"),
-    "koszt": (CostLine, "activity__plan"),
-    "dzialanie": (SchoolAction, "plan"),
-}
+PARTS = {"cel": (Goal, "plan"), "wskaznik": (Indicator, "goal__plan"), "forma": (Activity, "plan")}
 
 
 @route("plan", "E")

@@ -10,18 +10,16 @@ from pore.access.matrix import may
 from pore.access.policy import allow, demand, fetch, visible
 from pore.access.routes import route
 from pore.base.limits import limited
-from pore.base.text import clean_text
-from pore.cycle.models import Side, Stage, SupportProcess
+from pore.cycle.models import Side, SupportProcess
 from pore.cycle.readers import SORE, Sight, readers_of_one
-from pore.documents.views.ordering import ordered
 from pore.sharing.models import Publication
 from pore.ui.pages import carry_out, deciding_page, editing_page
 from support_plans.actions import begin_plan, decline_plan, propose_plan, sign_plan
-from support_plans.documents import PLAN, plan_facts
+from support_plans.documents import plan_facts
 from support_plans.forms.plan import DeclineForm, PlanForm
 from support_plans.models import SupportPlan
 from support_plans.reads import log_plan_read
-from support_plans.views.comments import talk_about
+from support_plans.tasks import order_plan
 
 
 def process_of(request, uuid):
@@ -46,37 +44,17 @@ def side_of(actor):
 @route("plan")
 @require_safe
 def plan(request, uuid):
-    """The edition that counts."""
     process = process_of(request, uuid)
-    editions = list(visible(request.actor, SupportPlan).filter(process=process))
-    one = next((edition for edition in editions if edition.is_current), None)
+    one = visible(request.actor, SupportPlan).filter(process=process).first()
     if one is None:
         may_begin = may(request.actor.column, "plan", "C") and process.is_running
         return render(request, "support_plans/no_plan.html", {"process": process, "may_begin": may_begin})
-    under_way = next((edition for edition in editions if not edition.is_current and not edition.is_adopted), None)
-    may_change = one.is_adopted and process.is_running and process.stage == Stage.DELIVERY
-    for edition in editions:
-        edition.process = process
-    return plan_page(
-        request,
-        process,
-        one,
-        under_way=under_way,
-        has_editions=len(editions) > 1,
-        can_change=may_change and not under_way and may(request.actor.column, "plan", "C"),
-        sees_costs=one.is_adopted and may(request.actor.column, "spending", "R"),
-        sees_notes=one.is_adopted and may(request.actor.column, "monitoring_note", "R"),
-    )
-
-
-def plan_page(request, process, one, **more):
-    """One edition with its signatures and what may be done with it."""
     one.process = process
     log_plan_read(request.actor, one)
     frozen = one.frozen
     sides = frozen.sides if frozen else {}
     goals = one.goals.select_related("need").prefetch_related(
-        "indicators", "activities__provider", "activities__lead__user", "activities__costs__payer"
+        "indicators", "activities__provider", "activities__lead__user", "activities__payer"
     )
     editable = one.is_draft and process.is_running and allow(request.actor, "E", one)
     waits = one.state == SupportPlan.State.PROPOSED and process.is_running
@@ -86,22 +64,16 @@ def plan_page(request, process, one, **more):
         "plan": one,
         "process": process,
         "goals": goals,
-        "actions": one.actions.all(),
         "frozen": frozen,
         "school_signature": sides.get(Side.SCHOOL),
         "support_signature": sides.get(Side.SUPPORT),
         "can_edit": editable,
         "missing": one.missing_for_proposal() if editable else [],
-        "single_event": not one.is_adopted and one.is_single_event,
-        "asks_answer": can_sign and side == Side.SCHOOL and one.is_single_event,
         "can_sign": can_sign,
         "sights": _sights_of_signing(process) if can_sign else [],
         "can_decline": waits and side == Side.SCHOOL,
-        "can_print": one.is_adopted and one.is_current and may(request.actor.column, "printout", "C"),
-        "can_keep": may(request.actor.column, "activity_template", "C") and request.actor.only_school_id is None,
+        "can_print": one.is_adopted and may(request.actor.column, "printout", "C"),
         "facts": plan_facts(one),
-        "talk": talk_about(request.actor, one),
-        **more,
     }
     return render(request, "support_plans/plan.html", context)
 
@@ -136,7 +108,7 @@ def edit(request, uuid):
 
     def save(data):
         one.demand_draft()
-        one.save_over(data["version"], [name for name in form.Meta.fields if name in form.fields])
+        one.save_over(data["version"], form.Meta.fields)
 
     form = PlanForm(request.POST or None, instance=one)
     return editing_page(
@@ -148,7 +120,6 @@ def edit(request, uuid):
         title=_("General part of the plan"),
         submit=_("Save"),
         guard=True,
-        autosave=True,
         crumbs=[(one.process.title, one.process.get_absolute_url()), (_("Plan"), one.get_absolute_url())],
     )
 
@@ -192,13 +163,7 @@ def sign(request, uuid):
     one = plan_of(request, uuid, "A")
     return carry_out(
         request,
-        lambda: sign_plan(
-            plan=one,
-            side=side_of(request.actor),
-            by=request.membership,
-            seen=request.POST.get("checksum"),
-            answer=clean_text(request.POST.get("answer", "")),
-        ),
+        lambda: sign_plan(plan=one, side=side_of(request.actor), by=request.membership, seen=request.POST.get("checksum")),
         done=_("You have signed the plan."),
         back=one.get_absolute_url(),
     )
@@ -209,7 +174,8 @@ def sign(request, uuid):
 @limited("orders", "30/h")
 def print_pdf(request, uuid):
     """Order the official print and go to the page that waits for it."""
-    rows = visible(request.actor, SupportPlan).filter(is_current=True)
-    one = fetch(request.actor, rows.select_related("process__school", "process__partnership"), process__uuid=uuid)
+    one = plan_of(request, uuid)
     demand(request)
-    return ordered(request, PLAN, one, one.get_absolute_url())
+    if not one.is_adopted:
+        return redirect(one)
+    return redirect(order_plan(plan=one, by=request.membership))

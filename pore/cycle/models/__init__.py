@@ -2,7 +2,6 @@
 
 from pore.cycle.models.assignment import Assignment
 from pore.cycle.models.carried import CarriedOver
-from pore.cycle.models.comment import Comment, EvaluationComment, PlanComment, SectionComment, SummaryComment
 from pore.cycle.models.content import ProcessContent
 from pore.cycle.models.cost import CostShare, FundingSource
 from pore.cycle.models.frozen import Frozen, Side, Signature
@@ -13,21 +12,16 @@ from pore.cycle.models.timeline import TimelineEntry
 __all__ = [
     "Assignment",
     "CarriedOver",
-    "Comment",
     "CostShare",
-    "EvaluationComment",
     "Frozen",
     "FundingSource",
     "Handover",
     "HandoverItem",
     "Outcome",
-    "PlanComment",
     "ProcessContent",
-    "SectionComment",
     "Side",
     "Signature",
     "Stage",
-    "SummaryComment",
     "SupportProcess",
     "TimelineEntry",
 ]

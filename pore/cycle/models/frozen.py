@@ -59,16 +59,10 @@ class Frozen(ProcessContent):
         )
 
     @classmethod
-    def of_subjects(cls, subjects):
-        """Texts of these records without their bodies, the newest last, with signatures."""
-        rows = cls.objects.filter(subject__in=subjects).defer("body")
-        return rows.prefetch_related("signatures").order_by("frozen_at", "pk")
-
-    @classmethod
     def signed_sides(cls, versions):
         """``{subject: sides that signed}`` for the newest text of each ``{subject: version}``."""
         sides = {}
-        for frozen in cls.of_subjects(versions):
+        for frozen in cls.objects.filter(subject__in=versions).prefetch_related("signatures").order_by("frozen_at", "pk"):
             if frozen.version == versions[frozen.subject]:
                 sides[frozen.subject] = set(frozen.sides)
         return sides

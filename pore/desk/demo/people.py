@@ -1,7 +1,6 @@
 """Fictional people of the demo county: a sign-in for every role, one password for all."""
 
 from datetime import date, timedelta
-from functools import cache
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.hashers import make_password
@@ -38,7 +37,7 @@ PEOPLE = [
     ("przedszkole22", "Anna Poziomska", 900022, "director"),
     ("zespol", "Wiesław Technicki", 900050, "director"),
 ]
-# Who joined only so many days ago; everybody else has been here for two school years and more.
+# Who joined only so many days ago; everybody else has been here since the January before this school year.
 LATELY = {"dyrektor14": 6}
 # Whom nobody has confirmed this school year yet.
 UNCONFIRMED = ("ekspert",)
@@ -46,36 +45,25 @@ UNCONFIRMED = ("ekspert",)
 
 def build_people(partnership, places):
     """Users and memberships; returns memberships by (name in the address, role)."""
-    memberships = add_people(PEOPLE, partnership, places)
-    get_user_model().objects.create(
-        email="administrator@demo.example", full_name="Jan Techniczny", password=_password(), is_staff=True
-    )
-    return memberships
-
-
-@cache
-def _password():
-    """One hash for all: the demonstration has one password."""
-    return make_password(PASSWORD)
-
-
-def add_people(rows, partnership, places):
-    """Users and memberships of ``rows``, which look like ``PEOPLE``."""
+    password = make_password(PASSWORD)  # one hash for all: the demonstration has one password
     today = timezone.localdate()
     year = current_school_year()
     confirmed_on = min(today, date(year, 9, 14))
     users, memberships = {}, {}
-    for name, full_name, place, role in rows:
+    for name, full_name, place, role in PEOPLE:
         if name not in users:
             users[name] = get_user_model().objects.create(
-                email=f"{name}@demo.example", full_name=full_name, password=_password()
+                email=f"{name}@demo.example", full_name=full_name, password=password
             )
         memberships[name, role] = Membership.objects.create(
             user=users[name],
             institution=places[place],
             role=role,
             partnership=partnership if role == "coordinator" else None,
-            since=today - timedelta(days=LATELY[name]) if name in LATELY else date(year - 2, 1, 1),
+            since=today - timedelta(days=LATELY[name]) if name in LATELY else date(year, 1, 1),
             confirmed_on=None if name in UNCONFIRMED else confirmed_on,
         )
+    get_user_model().objects.create(
+        email="administrator@demo.example", full_name="Jan Techniczny", password=password, is_staff=True
+    )
     return memberships

@@ -2,7 +2,6 @@
 
 from django.utils import timezone
 
-from pore.desk.demo.shapes import draw_gminas
 from pore.institutions.models import Institution, Partnership, PartnershipMember, School, ServiceArea, Territory
 
 GMINAS = [("9901011", "1", "Lipowo"), ("9901022", "2", "Dębina"), ("9901033", "3", "Stary Młyn")]
@@ -50,7 +49,6 @@ def build_places():
         code: Territory.objects.create(code=code, kind="gmina", gmina_kind=kind, name=name, parent=county)
         for code, kind, name in GMINAS
     }
-    draw_gminas(gminas)
     offices = {
         "9901": Institution.objects.create(
             kind="county", teryt="9901", name="Powiat przykładowy", short_name="Starostwo Powiatowe w Lipowie"
@@ -59,7 +57,26 @@ def build_places():
     for code, territory in gminas.items():
         name = "Miasto Lipowo" if code == "9901011" else f"Gmina {territory.name}"
         offices[code] = Institution.objects.create(kind="gmina", teryt=code, name=name, territory=territory)
-    schools = add_schools(SCHOOLS, VILLAGES, gminas, offices)
+    schools = {}
+    for rspo, code, category, name, pupils, body, parent in SCHOOLS:
+        schools[rspo] = School.objects.create(
+            kind="school",
+            rspo=rspo,
+            category=category,
+            register_type=TYPES[category],
+            name=name,
+            territory=gminas[code],
+            locality=VILLAGES.get(rspo, gminas[code].name),
+            street="ul. Szkolna",
+            building=str(rspo % 50),
+            postcode="99-001",
+            email=f"sekretariat@szkola{rspo}.example",
+            is_public=True,
+            pupils=pupils,
+            parent=schools.get(parent),
+            governing_body=offices["9901"] if body == "county" else offices[code],
+            governing_type="Powiat ziemski" if body == "county" else "Gmina",
+        )
     supporters = {
         rspo: Institution.objects.create(
             kind=kind,
@@ -74,34 +91,9 @@ def build_places():
     return _partnership(county, offices, supporters), {**offices, **schools, **supporters}
 
 
-def add_schools(rows, villages, gminas, offices, known=None):
-    """Schools of ``rows`` by RSPO number, over those ``known`` already; ``gminas`` and ``offices`` go by TERYT code."""
-    schools = dict(known or {})
-    for rspo, code, category, name, pupils, body, parent in rows:
-        schools[rspo] = School.objects.create(
-            kind="school",
-            rspo=rspo,
-            category=category,
-            register_type=TYPES[category],
-            name=name,
-            territory=gminas[code],
-            locality=villages.get(rspo, gminas[code].name),
-            street="ul. Szkolna",
-            building=str(rspo % 50),
-            postcode="99-001",
-            email=f"sekretariat@szkola{rspo}.example",
-            is_public=True,
-            pupils=pupils,
-            parent=schools.get(parent),
-            governing_body=offices["9901"] if body == "county" else offices[code],
-            governing_type="Powiat ziemski" if body == "county" else "Gmina",
-        )
-    return schools
-
-
 def _partnership(county, offices, supporters):
     since = timezone.localdate().replace(month=1, day=1)
-    since = since.replace(year=since.year - 3)  # two whole school years and the present one lie behind it
+    since = since.replace(year=since.year - 1)
     partnership = Partnership.objects.create(
         name="Powiatowy Ośrodek Rozwoju Edukacji w Lipowie", county=county, leader=offices["9901"], since=since
     )

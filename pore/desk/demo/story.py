@@ -9,27 +9,18 @@ from diagnosis import actions as diagnosis
 from diagnosis.models import DiagnosisSection, DiagnosisSummary, SupportRequest
 from diagnosis.questions import Code
 from evaluation import actions as evaluation
-from evaluation import reports
-from evaluation.models import ReportForSchool
 from pore.catalogues.models import Area
-from pore.cycle.actions import say
-from pore.cycle.models import SectionComment, Side
+from pore.cycle.models import Side
 from pore.desk.demo.clock import moment, on
-from pore.desk.demo.texts import SCHOOL_ACTIONS, TEACHERS
+from pore.desk.demo.texts import TEACHERS
 from pore.files.actions import add_attachment
 from pore.files.gate import made_here
 from support_plans import actions as plans
-from support_plans import notes as plans_notes
-from support_plans.costs import spend
-from support_plans.models import Activity, CostLine, Goal, Indicator, Participant, SchoolAction
-
-RECOMMENDATIONS = (("continue", "Objąć wspólnymi krokami klasy I–III"),)
+from support_plans.models import Activity, Goal, Indicator, Participant
 
 
 class Story:
     """One process. ``begun`` says how many days ago the director opened it."""
-
-    people = TEACHERS
 
     def __init__(self, *, school, director, texts, begun, places, year):
         self.school, self.director, self.texts, self.places = school, director, texts, places
@@ -93,14 +84,6 @@ class Story:
                 add_attachment(process=self.process, kind="diagnosis", code=code, file=file, by=self.director)
         return self
 
-    def talked_about(self, code, *voices):
-        """A conversation on a part of the diagnosis; ``voices`` are (person, text), one a day."""
-        section = DiagnosisSection.objects.select_related("process").get(process=self.process, code=code)
-        for person, text in voices:
-            with self.later(0):
-                say(model=SectionComment, record=section, text=text, by=person)
-        return self
-
     def opened_to_sore(self, *codes):
         with self.later(0):
             until = timezone.localdate() + timedelta(days=90)
@@ -126,25 +109,14 @@ class Story:
     def drafted(self):
         with self.later(3):
             plan = plans.begin_plan(process=self.process)
-            plan.change_pupils = "Uczniowie pracują pewniej i częściej próbują sami."
-            plan.change_teachers = "Nauczyciele uczą podobnie i wiedzą, co robią inni."
-            plan.change_school = "Szkoła ma wspólny język i stałe spotkania zespołu."
-            plan.target_group = "Rada pedagogiczna, przede wszystkim klasy IV–VIII"
-            plan.responsible = "Ze strony szkoły: wicedyrektor. Ze strony instytucji: SORE."
-            plan.risks = "Zastępstwa w grudniu. Wtedy przenosimy spotkanie na styczeń."
+            plan.expected_change = "Uczniowie pracują pewniej, nauczyciele uczą podobnie, szkoła ma wspólny język."
             plan.monitoring = "Rozmowa dyrektora i SORE raz na dwa miesiące, obserwacje lekcji."
             plan.save()
             needs = list(self.summary.needs.all())
             for goal_text in self.texts["goals"]:
                 self._goal(plan, needs[goal_text["need"]], goal_text)
-            self._actions(plan)
         self.plan = plan
         return self
-
-    def _actions(self, plan):
-        by_when = timezone.localdate() + timedelta(days=60)
-        for text, who in SCHOOL_ACTIONS:
-            SchoolAction.objects.create(process=self.process, plan=plan, text=text, who=who, by_when=by_when)
 
     def _goal(self, plan, need, text):
         goal = Goal.objects.create(process=self.process, plan=plan, need=need, text=text["text"])
@@ -161,7 +133,7 @@ class Story:
                 check_on=check_on,
             )
         for kind, title, minutes, people, provider, cost in text["activities"]:
-            activity = Activity.objects.create(
+            Activity.objects.create(
                 process=self.process,
                 plan=plan,
                 goal=goal,
@@ -170,17 +142,10 @@ class Story:
                 minutes=minutes,
                 people=people,
                 provider=self.places[int(provider)],
-                is_statutory=not Decimal(cost),
+                cost=Decimal(cost),
+                source="training_fund" if Decimal(cost) else "statutory",
+                payer=self.school.governing_body if Decimal(cost) else None,
             )
-            if Decimal(cost):
-                CostLine.objects.create(
-                    process=self.process,
-                    activity=activity,
-                    category="expert",
-                    amount=Decimal(cost),
-                    source="training_fund",
-                    payer=self.school.governing_body,
-                )
 
     def proposed(self):
         with self.later(2):
@@ -194,7 +159,7 @@ class Story:
             plans.sign_plan(plan=self.plan, side=Side.SCHOOL, by=self.director, seen=self.plan.frozen.checksum)
         self.process = self.plan.process
         with on(self.day, 12):
-            plans.add_participants(process=self.process, people=self.people)
+            plans.add_participants(process=self.process, people=TEACHERS)
         return self
 
     def met(self, lead, *, held, ahead=(), minutes=120, unmarked=()):
@@ -221,26 +186,15 @@ class Story:
                     )
         return self
 
-    def followed(self, text, *, spent="300"):
-        """A note of the SORE, and part of the first cost spent."""
-        with on(self.day, 16):
-            plans_notes.write_note(process=self.process, meeting=None, by=self.sore, day=timezone.localdate(), **text)
-            line = CostLine.objects.select_related("activity__plan", "process").filter(process=self.process).first()
-            spend(line=line, amount=Decimal(spent), spent_on=timezone.localdate(), note="Faktura", by=self.sore)
-        return self
-
-    def reported(self, text):
-        """The SORE has begun the report; its words wait to be finished."""
-        with on(self.day, 16):
-            figures = reports.begin_report(process=self.process)
-            ReportForSchool.objects.filter(figures=figures).update(**text)
-        return self
-
     def evaluated(self, *, final):
         """Both sides write; with ``final`` both sign and the process is finished."""
         with on(self.day, 15):
             one = evaluation.begin_evaluation(process=self.process, by=self.sore)
-            self._worded(one, final)
+            one.school_words = "Widzimy więcej współpracy. Wsparcie przyszło na czas i do szkoły."
+            one.helped, one.hindered = "Wspólne godziny w planie.", "Zastępstwa w grudniu."
+            if final:
+                one.support_words = "Szkoła sama prowadziła zmianę, moją rolą było pytać i porządkować."
+                one.conclusions = "Wspólne kroki działają. Warto objąć nimi młodsze klasy."
             one.save()
             indicators = Indicator.objects.filter(process=self.process).order_by("goal__position")
             for indicator, (value, verdict, comment) in zip(indicators, self.texts["effects"], strict=False):
@@ -252,21 +206,13 @@ class Story:
                     value=Decimal(value),
                     comment=comment,
                 )
-            for kind, text in self.texts.get("recommendations", RECOMMENDATIONS):
-                evaluation.add_recommendation(evaluation=one, kind=kind, text=text)
+            evaluation.add_recommendation(evaluation=one, kind="continue", text="Objąć wspólnymi krokami klasy I–III")
             if final:
                 evaluation.put_to_signature(evaluation=one)
                 seen = one.frozen.checksum
                 evaluation.sign_evaluation(evaluation=one, side=Side.SUPPORT, by=self.sore, seen=seen)
                 evaluation.sign_evaluation(evaluation=one, side=Side.SCHOOL, by=self.director, seen=seen)
         return self
-
-    def _worded(self, one, final):
-        one.school_words = "Widzimy więcej współpracy. Wsparcie przyszło na czas i do szkoły."
-        one.helped, one.hindered = "Wspólne godziny w planie.", "Zastępstwa w grudniu."
-        if final:
-            one.support_words = "Szkoła sama prowadziła zmianę, moją rolą było pytać i porządkować."
-            one.conclusions = "Wspólne kroki działają. Warto objąć nimi młodsze klasy."
 
     def stopped(self):
         with self.later(5):

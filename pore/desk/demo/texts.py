@@ -22,8 +22,6 @@ MATHS = {
         "strengths": "Zgrany zespół nauczycieli, dobre wyniki z języka polskiego.",
         "resources": "Sala z tablicą interaktywną, dwie godziny wspólne w planie.",
         "weaknesses": "Brak wspólnego zestawu kroków rozwiązywania zadań.",
-        "opportunities": "Biblioteka pedagogiczna ma zestawy zadań, poradnia prowadzi grupy wsparcia.",
-        "threats": "Dojazdy uczniów skracają czas po lekcjach.",
     },
     "needs": {
         "need_1": "Uczniowie klas IV–VIII rozumieją treść zadań tekstowych",
@@ -38,14 +36,6 @@ MATHS = {
         "statement": "Uczniowie klas IV–VIII nie czytają zadań tekstowych ze zrozumieniem.",
         "concerns": "Klasy IV–VIII",
         "scale": "Na obserwowanych lekcjach dotyczy to ponad połowy uczniów",
-        "why_1": "Uczniowie zaczynają liczyć, zanim przeczytają całe zadanie",
-        "why_2": "Na lekcjach najczęściej ćwiczą same rachunki",
-        "why_3": "Każdy nauczyciel uczy innych kroków rozwiązywania",
-        "why_4": "Zespół nie ma wspólnego czasu, żeby je uzgodnić",
-        "bone_teaching": "różne kroki w każdej klasie, mało pracy z tekstem zadania",
-        "bone_learners": "pośpiech, obawa przed błędem",
-        "bone_organisation": "brak wspólnej godziny zespołu",
-        "bone_resources": "mało zadań z życia",
         "causes": "Każdy nauczyciel używa innych kroków; za mało pracy z treścią zadania.",
     },
     "priorities": {
@@ -59,8 +49,6 @@ MATHS = {
     "council": {
         "workshop_minutes": 240,
         "workshop_participants": 12,
-        "workshop_who": "Wicedyrektor, nauczyciele matematyki, pedagog, wychowawcy klas IV–VIII",
-        "workshop_notes": "Każda para opisała kroki, których uczy. Cztery z nich powtarzały się u wszystkich.",
         "workshop_result": "Wspólny cel i kroki rozwiązywania zadań.",
         "agreed": True,
     },
@@ -158,20 +146,3 @@ TEACHERS = [
     ("Gabriela Iskrzycka", "pedagog szkolny"),
     ("Irena Jaskółka", "edukacja wczesnoszkolna"),
 ]
-
-# What a school does between the forms of support: the action and who.
-SCHOOL_ACTIONS = (
-    ("Zespół nauczycieli raz w miesiącu omawia jedną wspólną lekcję", "zespół zadaniowy"),
-    ("Każdy próbuje nowego sposobu na dwóch lekcjach i zapisuje, co zadziałało", "nauczyciele klas IV–VIII"),
-)
-
-NOTE = {
-    "tried": "Trzy kroki na matematyce w klasach V i VI. Uczniowie najpierw czytają zadanie w parach.",
-    "barriers": "Zastępstwa w grudniu, brak wspólnej godziny dla zespołu.",
-    "proposed_change": "Przenieść jedną konsultację na styczeń.",
-    "next_step": "Lekcja otwarta w klasie VI",
-}
-REPORT = {
-    "course": "Zespół spotykał się regularnie i sam wybierał, co sprawdza na lekcjach.",
-    "summary": "Widać wspólny sposób pracy, najwięcej zmieniło się w klasach starszych.",
-}

@@ -10,7 +10,7 @@ def test_letters_of_a_whole_county_hold_no_contents(db, settings, sign_in):
     """Twelve schools, everything that happened in them: not a word of a diagnosis, a plan or an evaluation in a letter."""
     load_lists()
     settings.EMAIL_BACKEND = "pore.jobs.mail.QueuedMail"
-    call_command("seed_demo", core=True, verbosity=0)
+    call_command("seed_demo", verbosity=0)
     client = sign_in("administrator")
     pages = [client.get(mail.get_absolute_url()).content.decode() for mail in Mail.objects.all()]
     assert len(pages) > 10

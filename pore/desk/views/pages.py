@@ -1,4 +1,4 @@
-"""Accessibility, privacy, appearance, and the mailbox of installations without a mail server."""
+"""Help, accessibility, privacy, appearance, and the mailbox of installations without a mail server."""
 
 from django.conf import settings
 from django.http import Http404, HttpResponseRedirect
@@ -9,11 +9,25 @@ from django.views.decorators.http import require_POST, require_safe
 
 from pore.access.policy import fetch, visible
 from pore.access.routes import public, route
+from pore.access.words import rights
 from pore.audit.models import record
 from pore.jobs.models import Heartbeat, Mail
 from pore.ui.lists import page_of
 
 A_YEAR = 365 * 24 * 3600
+
+
+@route("desk")
+@require_safe
+def help_page(request):
+    return render(request, "desk/help.html")
+
+
+@route("desk")
+@require_safe
+def permissions(request):
+    """The permission matrix in words, from the table that decides."""
+    return render(request, "desk/permissions.html", {"documents": rights()})
 
 
 @public

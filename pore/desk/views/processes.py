@@ -4,23 +4,18 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from diagnosis.models import DiagnosisSection, DiagnosisSummary, SupportRequest
+from diagnosis.questions import Code
+from evaluation.models import JointEvaluation
 from pore.access.matrix import may
 from pore.access.policy import fetch, visible
 from pore.access.routes import route
-from pore.cycle.conversations import comment_page
-from pore.cycle.models import Assignment, PlanComment, Side, Stage, SupportProcess, TimelineEntry
+from pore.cycle.models import Assignment, Side, Stage, SupportProcess, TimelineEntry
 from pore.desk.chain import chain_of
-from pore.desk.facts import Facts
 from pore.desk.filters import ProcessFilter
-from pore.desk.places import place_notes
-from pore.desk.responsibilities import responsibilities
-from pore.desk.stages import Counts, progress_in_stage, stage_cards
-from pore.desk.story import named
-from pore.desk.talk import talk_of
-from pore.desk.year_line import year_line
+from pore.desk.stages import progress_in_stage, stage_cards
 from pore.sharing.reads import log_read
 from pore.ui.lists import page_of
-from support_plans.models import SupportPlan
+from support_plans.models import Meeting, SupportPlan
 from support_plans.reads import log_plan_read
 
 
@@ -47,62 +42,44 @@ def process(request, uuid):
     actor = request.actor
     party = may(actor.column, "story", "R")
     own = one.school_id in actor.school_ids
-    facts = Facts(actor, [one])
-    chain = chain_of(actor, one, facts.meetings[one.pk]) if party and may(actor.column, "plan", "R") else []
+    done = None
+    if own and may(actor.column, "diagnosis", "E"):
+        done = visible(actor, DiagnosisSection).filter(process=one, done_at__isnull=False).count()
+    meetings = (
+        list(visible(actor, Meeting).filter(process=one).values_list("state", flat=True))
+        if may(actor.column, "meeting", "R")
+        else []
+    )
+    held, arranged = meetings.count("held"), len(meetings) - meetings.count("cancelled")
+    chain = chain_of(actor, one) if party and may(actor.column, "plan", "R") else []
     if chain and not own:
-        _log_reads(actor, one, facts)
-    counts = _counts(actor, one, own, chain, facts)
-    checks = sorted((indicator.check_on, indicator.name) for row in chain for indicator, _effect in row.indicators)
+        for summary in visible(actor, DiagnosisSummary).filter(process=one):
+            log_read(actor, summary, document="summary")
+        for plan in visible(actor, SupportPlan).filter(process=one)[:1]:
+            log_plan_read(actor, plan)
     context = {
         "process": one,
         "own": own,
         "party": party,
-        "place_notes": place_notes(one) if party else [],
-        "cards": stage_cards(actor, one, counts),
-        "progress": progress_in_stage(one, counts),
-        "request_row": visible(actor, SupportRequest).filter(process=one).select_related("process").first(),
+        "cards": stage_cards(actor, one, done, held, arranged),
+        "progress": progress_in_stage(one, done or 0, held, arranged),
+        "request_row": visible(actor, SupportRequest).filter(process=one).first()
+        if may(actor.column, "request", "R")
+        else None,
         **_supporters(actor, one, party),
         "chain": chain,
-        "consents": _consents(facts) if party else [],
+        "consents": _consents(actor, one) if party else [],
         "story": _story(request, one) if party else None,
         "may_stop": one.is_running and may(actor.column, "process", "A"),
         "may_arrange": one.is_running and one.stage >= 3 and may(actor.column, "meeting", "C"),
         "may_list_people": one.stage >= 3 and may(actor.column, "attendance", "C"),
         "sees_sharing": own and may(actor.column, "sharing", "R"),
-        "sees_papers": may(actor.column, "printout", "R"),
-        "line": year_line(one, facts.meetings[one.pk], checks[-1][0] if checks else None) if party else None,
-        "tasks": responsibilities(facts, one, [(name, day) for day, name in checks]) if party else [],
-        "talk": talk_of(facts, one) if party else None,
-        "led": facts.meetings[one.pk] if not party and actor.column == "expert" else [],
+        "led": visible(actor, Meeting).filter(process=one).select_related("activity")
+        if not party and actor.column == "expert"
+        else [],
         "parts_open": actor.column == "expert" and visible(actor, DiagnosisSection).filter(process=one).exists(),
     }
     return render(request, "desk/process.html", context)
-
-
-@route("plan_comment", "C")
-def talk(request, uuid):
-    """Say something to the others on the page of the process, beside its plan."""
-    plans = visible(request.actor, SupportPlan).select_related("process__school", "process__area")
-    plan = fetch(request.actor, plans, process__uuid=uuid, is_current=True)
-    return comment_page(request, PlanComment, plan, back=plan.process.get_absolute_url())
-
-
-def _log_reads(actor, process, facts):
-    """The chain shows the conclusions and the plan: a look from outside at both."""
-    for summary in visible(actor, DiagnosisSummary).filter(process=process):
-        summary.process = process
-        log_read(actor, summary, document="summary")
-    if plan := facts.current_plans.get(process.pk):
-        log_plan_read(actor, plan)
-
-
-def _counts(actor, process, own, chain, facts):
-    """Numbers of the stage cards, from what the page shows anyway."""
-    sections = None
-    if own and process.stage <= Stage.DIAGNOSIS and may(actor.column, "diagnosis", "E"):
-        sections = visible(actor, DiagnosisSection).filter(process=process, done_at__isnull=False).count()
-    needs, goals = {row.need.pk for row in chain if row.need}, {row.goal.pk for row in chain if row.goal}
-    return Counts(sections, len(needs), len(goals), facts.meetings[process.pk])
 
 
 def _supporters(actor, process, party):
@@ -120,16 +97,21 @@ def _supporters(actor, process, party):
 def _story(request, process):
     """A page of the timeline; a finished section is told by its name in the reader's language."""
     page = page_of(request, visible(request.actor, TimelineEntry).filter(process=process).select_related("by"), 10)
-    page.object_list = named(page.object_list)
+    names = dict(Code.choices)
+    for entry in page.object_list:
+        entry.detail_label = names.get(entry.detail, entry.detail)
     return page
 
 
-def _consents(facts):
-    """Rows of the two-sided consents: the plan, a change of it, the joint evaluation, with both signatures."""
-    plans = [("plan", one) for one in facts.editions if one.is_current or not one.is_adopted]
+def _consents(actor, process):
+    """Rows of the two-sided consents: the plan and the joint evaluation, with both signatures."""
     rows = []
-    for label, record in [*plans, *(("evaluation", one) for one in facts.evaluations.values())]:
-        frozen = record.frozen
-        sides = frozen.sides if frozen else {}
-        rows.append((label, record, sides.get(Side.SCHOOL), sides.get(Side.SUPPORT), frozen))
+    for model, label in ((SupportPlan, "plan"), (JointEvaluation, "evaluation")):
+        if not may(actor.column, label, "R"):
+            continue
+        for record in visible(actor, model).filter(process=process):
+            record.process = process
+            frozen = record.frozen
+            sides = frozen.sides if frozen else {}
+            rows.append((label, record, sides.get(Side.SCHOOL), sides.get(Side.SUPPORT), frozen))
     return rows

@@ -9,13 +9,11 @@ from pypdf import PdfReader
 
 from pore.cycle.models import SupportProcess
 from pore.documents.models import Counter, Document, verification_code
-from pore.documents.ordering import order
 from pore.documents.printing import html_to_pdf
 from pore.institutions.models import Membership, Partnership
 from pore.jobs.models import Job
-from support_plans.documents import PLAN
 from support_plans.models import SupportPlan
-from support_plans.tasks import print_document
+from support_plans.tasks import order_plan, print_plan
 
 pytestmark = pytest.mark.pdf
 ONE_DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -28,7 +26,7 @@ def document(county):
 
 
 def printed(document):
-    print_document(document.job_id)
+    print_plan(document.job_id)
     document.refresh_from_db()
     return document
 
@@ -69,7 +67,7 @@ def test_equal_facts_give_equal_bytes(document):
 def test_pressed_twice_is_one_job(document):
     plan = SupportPlan.objects.get(uuid=document.subject)
     director = Membership.objects.get(user__email="dyrektor@demo.example")
-    assert order(PLAN, plan, director) == document
+    assert order_plan(plan=plan, by=director) == document
     assert Job.objects.filter(key__startswith=f"plan:{plan.uuid}").count() == 1
 
 
@@ -77,7 +75,7 @@ def test_worker_killed_in_the_middle_prints_after_all(document):
     """The claimed job's lease runs out; the next delivery takes it and prints."""
     job = document.job
     job.claim()
-    print_document(job.pk)
+    print_plan(job.pk)
     document.refresh_from_db()
     assert document.ready_at is None
     Job.objects.filter(pk=job.pk).update(lease_until=job.created_at)
@@ -88,7 +86,7 @@ def test_worker_killed_in_the_middle_prints_after_all(document):
 
 def test_right_withdrawn_while_waiting_prints_nothing(document):
     Membership.objects.filter(pk=document.requested_by_id).update(role="expert")
-    print_document(document.job_id)
+    print_plan(document.job_id)
     document.refresh_from_db()
     assert document.ready_at is None
     assert document.job.problem == "PermissionDenied: "

@@ -11,20 +11,12 @@ from pore.access.policy import fetch, visible
 from pore.access.routes import route
 from pore.audit.models import record
 from pore.base.limits import limited
-from pore.documents.access import PRINTS
-from pore.documents.filters import DocumentFilter
 from pore.documents.models import Document
 from pore.jobs.queue import wake
 from pore.sharing.models import ReadEntry
 from pore.sharing.reads import log_read
 from pore.ui.lists import page_of
 from pore.ui.pages import carry_out
-
-
-def named_in_log(document):
-    """What a reader took: the document of the matrix the print repeats."""
-    name = PRINTS[document.kind]
-    return name if name in ReadEntry.What.values else ReadEntry.What.PRINTOUT
 
 
 def _document(request, uuid, action="R"):
@@ -35,13 +27,8 @@ def _document(request, uuid, action="R"):
 @route("printout")
 @require_safe
 def documents(request):
-    """Everything the person may read, of all schools and years."""
     rows = visible(request.actor, Document).select_related("job", "process__school")
-    found = DocumentFilter(request.GET, rows)
-    may_order = may(request.actor.column, "printout", "C")
-    return render(
-        request, "documents/list.html", {"filter": found, "page": page_of(request, found.qs), "may_order": may_order}
-    )
+    return render(request, "documents/list.html", {"page": page_of(request, rows)})
 
 
 @route("printout")
@@ -62,7 +49,7 @@ def download(request, uuid):
     if one.ready_at is None:
         raise Http404
     record(request.actor, "downloaded", f"document {one.uuid}")
-    log_read(request.actor, one, document=named_in_log(one), how=ReadEntry.How.PDF)
+    log_read(request.actor, one, document=one.kind, how=ReadEntry.How.PDF)
     name = f"{slugify(one.title)}-{slugify(one.number)}.pdf"
     answer = FileResponse(one.file.open("rb"), as_attachment=True, filename=name, content_type="application/pdf")
     answer["Content-Security-Policy"] = "sandbox; default-src 'none'"

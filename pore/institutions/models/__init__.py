@@ -4,7 +4,6 @@ from pore.institutions.models.institution import Institution, School
 from pore.institutions.models.invitation import Invitation
 from pore.institutions.models.membership import Membership, Role
 from pore.institutions.models.partnership import Partnership, PartnershipMember, ServiceArea
-from pore.institutions.models.register import RegisterImport, RegisterLine
 from pore.institutions.models.territory import Territory
 
 __all__ = [
@@ -13,8 +12,6 @@ __all__ = [
     "Membership",
     "Partnership",
     "PartnershipMember",
-    "RegisterImport",
-    "RegisterLine",
     "Role",
     "School",
     "ServiceArea",

@@ -3,10 +3,8 @@
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from pore.base.errors import NotReady
 from pore.base.models import Addressed
 from pore.base.text import search_key, sort_key
 from pore.institutions.models.territory import Territory
@@ -36,12 +34,6 @@ class Institution(Addressed):
         SECONDARY = "secondary", _("upper-secondary school")
         COMPLEX = "complex", _("group of schools")
         OTHER = "other", _("other institution")
-
-    class Fixed(models.TextChoices):
-        """Who runs a unit, said by a coordinator because the register does not say it; "" where it does."""
-
-        INSTITUTION = "institution", _("an institution")
-        PERSON = "person", _("a natural person")
 
     SUPPORTING = (Kind.ODN, Kind.PPP, Kind.BP)
     LOCAL_GOVERNMENTS = (Kind.GMINA, Kind.COUNTY, Kind.VOIVODESHIP)
@@ -86,7 +78,6 @@ class Institution(Addressed):
     )
     governing_type = models.CharField(_("type of governing body"), max_length=120, blank=True)
     governing_name = models.CharField(_("governing body as named in the register"), max_length=400, blank=True)
-    governing_fixed = models.CharField(_("governing body said by hand"), max_length=11, choices=Fixed, blank=True)
     absent_since = models.DateField(_("no longer in the register since"), null=True, blank=True)
 
     sort_key = models.CharField(_("sorting key"), max_length=200, editable=False)
@@ -105,12 +96,6 @@ class Institution(Addressed):
             models.CheckConstraint(
                 name="local_government_has_a_code",
                 condition=~Q(kind__in=("gmina", "county", "voivodeship")) | ~Q(teryt=""),
-            ),
-            models.CheckConstraint(
-                name="governing_body_said_by_hand_is_whole",
-                condition=Q(governing_fixed="")
-                | Q(governing_fixed="institution", governing_body__isnull=False)
-                | Q(governing_fixed="person", governing_body=None),
             ),
         ]
         indexes = [models.Index(fields=["territory", "kind"], name="institution_in_gmina")]
@@ -136,18 +121,7 @@ class Institution(Addressed):
         )
 
 
-# Types of the register for which a local government runs the unit, so that the portal should know which.
-LOCAL_TYPES = ("Gmina", "Miasto na prawach powiatu", "Powiat ziemski", "Samorząd województwa")
-
-
-class SchoolQuerySet(models.QuerySet):
-    def without_governing_body(self):
-        """Schools in the register of which it is not known who runs them, also those somebody has said it of by hand."""
-        silent = Q(governing_body=None) & (Q(governing_name="") | Q(governing_type__in=LOCAL_TYPES))
-        return self.filter(silent | ~Q(governing_fixed=""), absent_since=None, closed_on=None)
-
-
-class SchoolManager(models.Manager.from_queryset(SchoolQuerySet)):
+class SchoolManager(models.Manager):
     def get_queryset(self):
         return super().get_queryset().filter(kind=Institution.Kind.SCHOOL)
 
@@ -164,22 +138,3 @@ class School(Institution):
 
     def get_absolute_url(self):
         return reverse("institutions:school", args=[self.uuid])
-
-    @property
-    def governing_seen(self):
-        """What a page shows of who runs the school, to notice when it has changed meanwhile."""
-        return f"{self.governing_fixed}:{self.governing_body_id or ''}:{self.governing_name}"
-
-    def say_who_governs(self, institution, *, seen):
-        """Say by hand who runs the school: an institution, or None for a natural person.
-
-        Holds until the register says something else. Raises NotReady where it says it, or somebody was quicker."""
-        if not School.objects.without_governing_body().filter(pk=self.pk).exists():
-            raise NotReady(_t("The register says who runs this school. What is wrong there is corrected in RSPO."))
-        fixed = Institution.Fixed.INSTITUTION if institution else Institution.Fixed.PERSON
-        known = {"governing_fixed": self.governing_fixed, "governing_body_id": self.governing_body_id}
-        if seen != self.governing_seen or not School.objects.filter(pk=self.pk, **known).update(
-            governing_fixed=fixed, governing_body=institution
-        ):
-            raise NotReady(_t("Somebody has said something else in the meantime. Open the page again."))
-        self.governing_fixed, self.governing_body = fixed, institution

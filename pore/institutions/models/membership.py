@@ -76,7 +76,6 @@ class Membership(Addressed):
     since = models.DateField(_("since"), default=timezone.localdate)
     until = models.DateField(_("until"), null=True, blank=True)
     confirmed_on = models.DateField(_("confirmed on"), null=True, blank=True)
-    introduced_on = models.DateField(_("put the first steps away on"), null=True, blank=True)
 
     objects = MembershipQuerySet.as_manager()
 
@@ -119,16 +118,6 @@ class Membership(Addressed):
         """Whether somebody said in this school year that the person still works here."""
         begins, _ends = year_span(current_school_year())
         return self.since >= begins or (self.confirmed_on is not None and self.confirmed_on >= begins)
-
-    def introduce(self):
-        """The person needs no first steps on the home page any more."""
-        self.introduced_on = timezone.localdate()
-        self.save(update_fields=["introduced_on"])
-
-    def introduce_again(self):
-        """Bring the first steps back, as if the role were new."""
-        self.introduced_on = None
-        self.save(update_fields=["introduced_on"])
 
     def leave(self):
         """End the membership from today on; whether it happened. The person keeps the account and other roles."""

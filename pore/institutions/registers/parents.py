@@ -13,10 +13,10 @@ def save_parents(given, report, unchanged):
     ``given`` maps a register number to (number of the superior unit or None, line in the file); a superior unit that is
     neither in the file nor in the register leaves the field empty and a warning. ``unchanged`` are the numbers counted as
     unchanged so far."""
-    keys, current, names = {}, {}, {}
+    keys, current = {}, {}
     registered = Institution.objects.filter(rspo__isnull=False).order_by()
-    for pk, rspo, parent, name in registered.values_list("pk", "rspo", "parent_id", "name"):
-        keys[rspo], current[rspo], names[rspo] = pk, parent, name
+    for pk, rspo, parent in registered.values_list("pk", "rspo", "parent_id"):
+        keys[rspo], current[rspo] = pk, parent
     changed = []
     for rspo, (parent, line) in given.items():
         key = keys.get(parent) if parent != rspo else None
@@ -27,7 +27,6 @@ def save_parents(given, report, unchanged):
             if rspo in unchanged:
                 report.count("unchanged", -1)
                 report.count("changed")
-                report.note("changed", rspo, line=line, name=names.get(rspo, ""), fields=["parent"])
     _write(changed)
 
 

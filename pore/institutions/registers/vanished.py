@@ -5,25 +5,24 @@ from django.utils.translation import gettext as _
 
 from pore.institutions.models import Institution, Territory
 from pore.institutions.registers.files import BadFile
-from pore.institutions.registers.report import is_mass
 
+# A filtered file must not empty the register: beyond these the file is refused unless forced.
+LARGEST_SHARE = 0.10
+LARGEST_NUMBER = 20
 BATCH = 500
 
 
-def mark_vanished(report, *, seen, counties, gminas, types, force):
-    """Mark the units of these counties and types that the file does not mention, and put them into the report.
+def mark_vanished(*, seen, counties, types, force):
+    """Mark the units of these counties and types that the file does not mention; returns how many.
 
-    ``counties`` are four-digit codes, ``types`` types of the register, both as found in the file; ``gminas`` are keys of the
-    gminas the import is about, none for all. Raises BadFile for a mass vanishing, unless ``force``."""
+    ``counties`` are four-digit codes, ``types`` types of the register, both as found in the file. Raises BadFile for a mass
+    vanishing, unless ``force``."""
     # Asked for without a join: right after a large import the planner knows nothing of the new rows yet.
     stored = Institution.objects.filter(rspo__isnull=False, absent_since=None, register_type__in=types).order_by()
-    places = Territory.objects.filter(parent__code__in=counties)
-    if gminas:
-        places = places.filter(pk__in=gminas)
-    wanted = set(places.values_list("pk", flat=True))
-    expected = {rspo: name for rspo, name, gmina in stored.values_list("rspo", "name", "territory_id") if gmina in wanted}
-    gone = sorted(expected.keys() - seen)
-    if not force and is_mass(len(gone), len(expected)):
+    gminas = set(Territory.objects.filter(parent__code__in=counties).values_list("pk", flat=True))
+    expected = {rspo for rspo, gmina in stored.values_list("rspo", "territory_id") if gmina in gminas}
+    gone = sorted(expected - seen)
+    if not force and (len(gone) > LARGEST_NUMBER or len(gone) > LARGEST_SHARE * len(expected)):
         raise BadFile(
             _(
                 "%(gone)d of %(expected)d institutions of the counties and types in this file are missing from it. Nothing "
@@ -34,7 +33,4 @@ def mark_vanished(report, *, seen, counties, gminas, types, force):
     today = timezone.localdate()
     for start in range(0, len(gone), BATCH):
         Institution.objects.filter(rspo__in=gone[start : start + BATCH]).update(absent_since=today)
-    report.expected = len(expected)
-    report.count("vanished", len(gone))
-    for rspo in gone:
-        report.note("vanished", rspo, name=expected[rspo])
+    return len(gone)

@@ -17,23 +17,6 @@ TABLES = (
         withheld="password",
     ),
     Table(
-        "notices.Notice",
-        _("to tell a person what has changed in their matters"),
-        Kept.ACCOUNT,
-        work="user key",
-        none="title about url",
-        by_user="user",
-        rows_go=True,
-    ),
-    Table(
-        "notices.Preference",
-        _("to send mails the way a person wishes"),
-        Kept.ACCOUNT,
-        work="user",
-        by_user="user",
-        rows_go=True,
-    ),
-    Table(
         "institutions.Membership",
         _("to act for an institution in a role"),
         Kept.ACCOUNT,

@@ -156,7 +156,6 @@ def test_job_killed_after_the_mark_leaves_everything(finished, time_machine, mon
     assert (raw_rows(finished), removal.done_at) == (11, None)
 
 
-@pytest.mark.walk
 def test_six_years_week_by_week(finished, time_machine):
     """Everything the portal gathers for itself keeps to its rules, and each old diagnosis goes in its own time."""
     start = timezone.now() - timedelta(days=6 * 365)

@@ -233,9 +233,9 @@ MUTANTS = [
     ),
     mutant(
         "a print is made although the right is gone",
-        "pore/documents/ordering.py",
-        "        if record is None or not may_read or not document.requested_by.is_current:",
-        "        if record is None:",
+        "support_plans/tasks.py",
+        "        if plan is None or not document.requested_by.is_current:",
+        "        plan = plan or SupportPlan.objects.get(uuid=document.subject)\n        if False:",
         "support_plans/tests/test_withdrawn.py::test_waiting_print_fails_politely_when_the_right_is_gone",
         "pore/documents/tests/test_printing.py::test_right_withdrawn_while_waiting_prints_nothing",
     ),

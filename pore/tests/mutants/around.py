@@ -73,8 +73,8 @@ MUTANTS = [
     mutant(
         "unsent processes are counted",
         "partnerships/aggregates.py",
-        "school_year__in=years, visible_at__isnull=False)",
-        "school_year__in=years)",
+        "school_year=school_year, visible_at__isnull=False)",
+        "school_year=school_year)",
         "pore/tests/test_second_looks.py::test_unsent_process_is_not_counted",
     ),
     mutant(

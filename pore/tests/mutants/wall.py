@@ -5,7 +5,6 @@ from pore.tests.mutants.mutant import POSTGRESQL, mutant
 SQL = "pore/wall/sql/3_policies.sql"
 CONTEXT = "pore/wall/sql/2_context.sql"
 AGREES = "pore/wall/tests/test_wall_agrees.py"
-TALKS = "pore/wall/tests/test_wall_conversations.py"
 CATALOGUE = "pore/wall/tests/test_wall_catalogue.py"
 
 
@@ -15,13 +14,6 @@ def policy(name, text, instead, path=SQL, tests=(AGREES,)):
 
 MUTANTS = [
     policy(
-        "the database lets people look through the window of reminders",
-        "IF opened = 'reminder' AND (wall.said('person') IS NOT NULL OR wall.said('membership') IS NOT NULL) THEN",
-        "IF false THEN",
-        CONTEXT,
-        ("pore/wall/tests/test_wall_reminders.py",),
-    ),
-    policy(
         "the database shows every section",
         "reads => $$ @own(director deputy) OR @team OR @granted OR @window(order) $$,",
         "reads => $$ true $$,",
@@ -30,41 +22,6 @@ MUTANTS = [
         "the database shows sections to staff outside the team",
         "reads => $$ @own(director deputy) OR @team OR @granted OR @window(order) $$,",
         "reads => $$ @own(director deputy staff) OR @granted OR @window(order) $$,",
-    ),
-    policy(
-        "the database shows everything said about the diagnosis",
-        "reads => $$ (kind = 'section' AND (@own(director deputy) OR @team OR @granted))",
-        "reads => $$ kind = 'section'",
-    ),
-    policy(
-        "the database lets one speak in the name of another",
-        "adds => $$ by_id = @person AND ((kind = 'section'",
-        "adds => $$ ((kind = 'section'",
-        tests=(TALKS,),
-    ),
-    policy(
-        "the database shows conversations on plans nobody has proposed",
-        "    OR (kind = 'plan' AND @partnership\n"
-        "        AND EXISTS (SELECT FROM support_plans_supportplan p WHERE p.uuid = subject AND p.id = @ids(plans))) $$,",
-        "    OR (kind = 'plan' AND @partnership) $$,",
-        tests=(TALKS,),
-    ),
-    policy(
-        "the database shows prints made for the school",
-        "    OR (audience <> 'school' AND (@assigned\n      OR (@partnership",
-        "    OR ((@assigned\n      OR (@partnership",
-        tests=("pore/wall/tests/test_prints.py",),
-    ),
-    policy(
-        "the database shows figures before the director approves them",
-        "    OR (state = 'approved' AND (@hosted(head)",
-        "    OR ((@hosted(head)",
-    ),
-    policy(
-        "the database shows the words of the report to the office",
-        "CALL wall.protect('evaluation_reportforschool',\n  reads => $$ @own(director deputy staff) OR @assigned $$,",
-        "CALL wall.protect('evaluation_reportforschool',\n"
-        "  reads => $$ @own(director deputy staff) OR @assigned OR school_id = @ids(run) $$,",
     ),
     policy(
         "the database knows no withdrawn grants",

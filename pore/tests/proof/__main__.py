@@ -1,5 +1,4 @@
-"""``python -m pore.tests.proof [word …]``: the whole proof on the configured database, in as many processes as there are
-cores. Words narrow it to rows that contain one of them.
+"""``python -m pore.tests.proof``: the whole proof on the configured database, in as many processes as there are cores.
 
 The world is built once; each process works on its own copy of the database, and every request is undone."""
 
@@ -14,7 +13,6 @@ import django
 os.environ["DJANGO_SETTINGS_MODULE"] = "pore.settings.test"  # importing the package has named the default ones
 django.setup()
 
-from celery import current_app  # noqa: E402
 from django.conf import settings  # noqa: E402
 from django.db import connection, connections, transaction  # noqa: E402
 from django.test.utils import setup_databases, teardown_databases  # noqa: E402
@@ -66,8 +64,6 @@ def prove_all(rows):
     """Every row in parallel processes; the largest totals of each."""
     context = get_context("fork")
     numbers = context.Queue()
-    if connection.vendor == "sqlite":
-        connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")  # a copy takes the file without its log
     for number in range(1, PROCESSES + 1):
         connection.creation.clone_test_db(suffix=str(number), verbosity=0)
         numbers.put(number)
@@ -80,17 +76,15 @@ def prove_all(rows):
     return cells, tries, leaks, accepted
 
 
-def main(words):
+def main():
     began = time.monotonic()
     own = {name: view for name, view in routes().items() if not name.startswith(LIBRARY)}
     unknown = [*undeclared(own), *(name for name, view in own.items() if declaration(view) is None)]
-    current_app.loader.import_default_modules()  # a print ordered here is made at once
     databases = setup_databases(verbosity=0, interactive=False, serialized_aliases=set())
     try:
         with transaction.atomic():
             WORLD.update(build_world(printed=True))
-        rows = [row for row in (*CONTRACT, *library_routes()) if not words or any(word in row for word in words)]
-        cells, tries, leaks, accepted = prove_all(rows)
+        cells, tries, leaks, accepted = prove_all([*CONTRACT, *library_routes()])
     finally:
         for number in range(1, PROCESSES + 1):
             connection.creation.destroy_test_db(suffix=str(number), verbosity=0)
@@ -106,4 +100,4 @@ def main(words):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

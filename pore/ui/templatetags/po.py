@@ -5,7 +5,6 @@ from decimal import Decimal
 from django import template
 from django.templatetags.static import static
 from django.utils import formats, timezone
-from django.utils.crypto import salted_hmac
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -80,12 +79,6 @@ def number(value):
     elif isinstance(value, Decimal):
         value = value.normalize()
     return formats.number_format(value, use_l10n=True, force_grouping=abs(value) >= 10_000)
-
-
-@register.filter
-def figure(value):
-    """A value of a published table: a number in Polish figures, words as they are."""
-    return value if isinstance(value, str) else number(Decimal(str(value)))
 
 
 @register.filter
@@ -192,9 +185,3 @@ def error_summary(*forms):
     ]
     general = [error for form in forms for error in form.non_field_errors()]
     return {"rows": rows, "general": general, "count": len(rows)}
-
-
-@register.simple_tag(takes_context=True)
-def autosave_key(context):
-    """Under which a tab keeps unsaved text: the same for one person, nobody else's on a shared computer, no row number."""
-    return salted_hmac("autosave", str(context["request"].user.pk)).hexdigest()[:16]

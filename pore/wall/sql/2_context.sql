@@ -151,44 +151,36 @@ BEGIN
   END IF;
   IF col IN ('specialist', 'head', 'gmina_official', 'county_official', 'coordinator') THEN
     PERFORM wall.keep('summaries', ARRAY(
-      SELECT process_id FROM diagnosis_diagnosissummary
-      WHERE process_id = ANY (ARRAY(SELECT wall.published('summary', me, col, hosted))) AND published_at IS NOT NULL));
+      SELECT p FROM wall.published('summary', me, col, hosted) p
+      JOIN diagnosis_diagnosissummary d ON d.process_id = p AND d.published_at IS NOT NULL));
     PERFORM wall.keep('evaluations', ARRAY(
-      SELECT process_id FROM evaluation_jointevaluation
-      WHERE process_id = ANY (ARRAY(SELECT wall.published('evaluation', me, col, hosted))) AND state = 'final'));
+      SELECT p FROM wall.published('evaluation', me, col, hosted) p
+      JOIN evaluation_jointevaluation e ON e.process_id = p AND e.state = 'final'));
   END IF;
 END $$;
 
 -- Processes whose school published a document to readers of this kind, and did not stop.
 CREATE OR REPLACE FUNCTION wall.published(what text, me institutions_membership, col text, hosted bigint[])
-RETURNS SETOF bigint LANGUAGE sql STABLE ROWS 100 SET search_path = public, pg_temp AS $$
+RETURNS SETOF bigint LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
   SELECT p.id
-  FROM (
-    SELECT id, 'institutions' AS reader FROM cycle_supportprocess WHERE col IN ('specialist', 'head') AND id = ANY (hosted)
-    UNION ALL
-    SELECT id, 'coordinator' FROM cycle_supportprocess WHERE col = 'coordinator' AND partnership_id = me.partnership_id
-    UNION ALL
-    SELECT one.id, 'governing' FROM institutions_institution school JOIN cycle_supportprocess one ON one.school_id = school.id
-    WHERE col LIKE '%official' AND school.governing_body_id = me.institution_id
-    UNION ALL
-    SELECT one.id, 'leader' FROM institutions_partnership o JOIN cycle_supportprocess one ON one.partnership_id = o.id
-    WHERE col LIKE '%official' AND o.leader_id = me.institution_id
-  ) near
-  JOIN cycle_supportprocess p ON p.id = near.id
-  JOIN sharing_publication s ON s.process_uuid = p.uuid AND s.audience = near.reader
+  FROM sharing_publication s
+  JOIN cycle_supportprocess p ON p.uuid = s.process_uuid
+  JOIN institutions_partnership o ON o.id = p.partnership_id
+  JOIN institutions_institution school ON school.id = p.school_id
   WHERE s.document = what AND s.withdrawn_at IS NULL AND p.visible_at IS NOT NULL AND wall.goes_on(p.outcome)
-$$;
+    AND CASE s.audience
+      WHEN 'institutions' THEN col IN ('specialist', 'head') AND p.id = ANY (hosted)
+      WHEN 'coordinator' THEN col = 'coordinator' AND p.partnership_id = me.partnership_id
+      WHEN 'governing' THEN col LIKE '%official' AND school.governing_body_id = me.institution_id
+      WHEN 'leader' THEN col LIKE '%official' AND o.leader_id = me.institution_id
+      ELSE false END $$;
 
 -- A named window opens (or closes, with an empty name). ``at`` is the process it may speak of: of a consequence, one in
--- which the actor is a side, leads, or may read a part; of a succession, one whose people the actor manages. Reminders
--- look at everybody's matters: a job opens their window, a person never.
+-- which the actor is a side, leads, or may read a part; of a succession, one whose people the actor manages.
 CREATE OR REPLACE FUNCTION wall.open(opened text, at_what text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
 DECLARE process bigint;
 BEGIN
-  IF opened = 'reminder' AND (wall.said('person') IS NOT NULL OR wall.said('membership') IS NOT NULL) THEN
-    RAISE insufficient_privilege USING MESSAGE = 'only a job looks through the window of reminders';
-  END IF;
   IF opened = 'verification' THEN
     SELECT process_id INTO process FROM documents_document WHERE code = at_what AND ready_at IS NOT NULL;
   ELSIF opened IN ('order', 'count', 'finish', 'room') THEN

@@ -4,8 +4,7 @@
 --   @led(columns)      the actor leads a meeting there        @granted    this very section is open to the actor
 --   @published(text)   the school published it to the actor   @partnership      visible process of the coordinator's
 --   @is(columns)       the acting column                      @narrow(window)   a named window is open
--- Arrays are asked for and made numbers once in a statement (SELECT …), single settings row by row: that costs less than
--- planning them. The second ::bigint[] costs nothing; it says that ANY looks into an array and not into rows.
+-- Arrays are asked for once in a statement (SELECT …), single settings row by row: that costs less than planning them.
 -- An operation that is left out is refused to everybody. "Also" marks rows a person meets beside their own documents:
 -- the name of a form of support in a meeting they lead, an entry they wrote themselves. The window "keeper" belongs to the
 -- duties of privacy alone (a person's own data, erasure, retention): it looks at every table and adds nothing. The window
@@ -24,8 +23,7 @@ BEGIN
   rule := replace(replace(replace(rule, '@partnership', '@of(processes)'), '@assigned', '@of(assigned)'), '@team', '@of(team)');
   rule := regexp_replace(rule, '@of\(([a-z_]+)\)', 'process_id = @ids(\1)', 'g');
   FOR one IN SELECT regexp_matches(rule, '@(own|hosted|led)\(([a-z ]+)\)', 'g') LOOP
-    rule := replace(rule, format('@%s(%s)', one[1], one[2]),
-      format('%s = ANY ((SELECT CASE WHEN %s THEN %s::bigint[] END)::bigint[])',
+    rule := replace(rule, format('@%s(%s)', one[1], one[2]), format('%s = ANY ((SELECT CASE WHEN %s THEN %s END)::bigint[])',
       CASE one[1] WHEN 'own' THEN 'school_id' ELSE 'process_id' END, format(is_one_of, string_to_array(one[2], ' ')),
       format(kept, one[1])));
   END LOOP;
@@ -33,7 +31,7 @@ BEGIN
     rule := replace(rule, format('@is(%s)', one[1]), format(is_one_of, string_to_array(one[1], ' ')));
   END LOOP;
   FOR one IN SELECT regexp_matches(rule, '@ids\(([a-z_]+)\)', 'g') LOOP
-    rule := replace(rule, format('@ids(%s)', one[1]), format('ANY ((SELECT %s::bigint[])::bigint[])', format(kept, one[1])));
+    rule := replace(rule, format('@ids(%s)', one[1]), format('ANY ((SELECT %s)::bigint[])', format(kept, one[1])));
   END LOOP;
   rule := replace(rule, '@granted', '(process_id || '':'' || code) = ANY ((SELECT ' || format(kept, 'granted') || ')::text[])');
   rule := regexp_replace(rule, '@narrow\(([a-z]+)\)', 'current_setting(''pore.narrow'', true) = ''\1''', 'g');
@@ -69,14 +67,14 @@ END $$;
 
 -- The header. Officials read it for the schools their office runs; the partnership's numbers come through a window.
 CALL wall.protect('cycle_supportprocess',
-  reads => $$ @narrow(reminder) OR @own(director deputy staff)
+  reads => $$ @own(director deputy staff)
     OR id = @ids(assigned)
     OR id = @ids(hosted)
     OR id = @ids(led)
     OR (@is(expert) AND id = @ids(granted_processes))
     OR id = @ids(processes)
     OR (school_id = @ids(run) AND visible_at IS NOT NULL AND outcome NOT IN ('stopped', 'rejected', 'withdrawn'))
-    OR ((@narrow(statistics) OR @narrow(duties)) AND partnership_id::text = @key AND visible_at IS NOT NULL)
+    OR (@narrow(statistics) AND partnership_id::text = @key AND visible_at IS NOT NULL)
     OR id = @ids(summaries)  -- also: the header of a text that was published to them
     OR id = @ids(evaluations)
     OR id = @ids(told)  -- also: the header a meeting they led belongs to, whatever became of it
@@ -92,7 +90,7 @@ CALL wall.protect('cycle_supportprocess',
     OR @narrow(sweeper) $$);
 
 CALL wall.protect('cycle_assignment',
-  reads => $$ @narrow(reminder) OR EXISTS (SELECT FROM cycle_supportprocess p WHERE p.id = process_id AND p.school_id = @ids(own))
+  reads => $$ EXISTS (SELECT FROM cycle_supportprocess p WHERE p.id = process_id AND p.school_id = @ids(own))
     OR @assigned OR @hosted(specialist head) OR membership_id = @membership
     OR (@is(coordinator) AND (@partnership OR institution_id = @ids(partners)))
     OR @narrow(sweeper) $$,
@@ -128,29 +126,14 @@ CALL wall.protect('cycle_carriedover',
   adds => $$ @window(finish) $$,
   changes => $$ @own(director) $$);
 
--- Conversations follow what they are about; nobody speaks in another's name, and nothing said is changed.
-CALL wall.protect('cycle_comment',
-  reads => $$ (kind = 'section' AND (@own(director deputy) OR @team OR @granted))
-    OR (kind IN ('summary', 'plan', 'evaluation') AND @own(director deputy staff))
-    OR (kind = 'summary' AND process_id = @ids(concluded))
-    OR (kind IN ('plan', 'evaluation') AND @assigned)
-    OR (kind = 'plan' AND @partnership
-        AND EXISTS (SELECT FROM support_plans_supportplan p WHERE p.uuid = subject AND p.id = @ids(plans))) $$,
-  adds => $$ by_id = @person AND ((kind = 'section' AND (@own(director deputy) OR @team OR @granted))
-    OR (kind IN ('summary', 'plan', 'evaluation') AND @own(director deputy staff))
-    OR (kind = 'summary' AND process_id = @ids(concluded))
-    OR (kind IN ('plan', 'evaluation') AND @assigned)
-    OR (kind = 'plan' AND @partnership
-        AND EXISTS (SELECT FROM support_plans_supportplan p WHERE p.uuid = subject AND p.id = @ids(plans)))) $$);
-
 CALL wall.protect('cycle_frozen',
-  reads => $$ @narrow(reminder) OR @own(director deputy staff) OR @assigned OR (kind = 'plan' AND @partnership)
+  reads => $$ @own(director deputy staff) OR @assigned OR (kind = 'plan' AND @partnership)
     OR (kind = 'evaluation' AND @published(evaluations)) $$,
   adds => $$ @own(director) OR @assigned $$,
   changes => $$ @own(director) OR @assigned $$);
 
 CALL wall.protect('cycle_signature',
-  reads => $$ @narrow(reminder) OR @own(director deputy staff) OR @assigned
+  reads => $$ @own(director deputy staff) OR @assigned
     OR EXISTS (SELECT FROM cycle_frozen f WHERE f.id = frozen_id) $$,
   adds => $$ by_id = @person AND ((side = 'school' AND @own(director)) OR (side = 'support' AND @assigned)) $$);
 
@@ -180,9 +163,8 @@ CALL wall.protect('sharing_readentry',
 
 -- Stage 0 and 1.
 CALL wall.protect('diagnosis_supportrequest',
-  reads => $$ @narrow(reminder) OR @own(director deputy staff) OR @assigned OR @hosted(head)
-    OR (partnership_id = @its_partnership AND sent_at IS NOT NULL)
-    OR (@narrow(duties) AND partnership_id::text = @key AND state = 'sent') $$,  -- counted for officials, never read
+  reads => $$ @own(director deputy staff) OR @assigned OR @hosted(head)
+    OR (partnership_id = @its_partnership AND sent_at IS NOT NULL) $$,
   adds => $$ @own(director deputy) $$,
   changes => $$ @own(director deputy) OR (partnership_id = @its_partnership AND sent_at IS NOT NULL) $$);
 
@@ -210,10 +192,9 @@ CALL wall.protect('diagnosis_summaryneed',
 
 -- Stages 2 and 3. The coordinator registers a plan once it was proposed.
 CALL wall.protect('support_plans_supportplan',
-  reads => $$ @narrow(reminder) OR @own(director deputy staff) OR @assigned OR id = @ids(plans) $$,
+  reads => $$ @own(director deputy staff) OR @assigned OR id = @ids(plans) $$,
   adds => $$ @assigned $$,
-  changes => $$ @own(director) OR @assigned $$,
-  removes => $$ @assigned AND state = 'draft' AND NOT is_current $$);
+  changes => $$ @own(director) OR @assigned $$);
 
 CALL wall.protect('support_plans_goal',
   reads => $$ @own(director deputy staff) OR @assigned OR plan_id = @ids(plans)
@@ -227,40 +208,14 @@ CALL wall.protect('support_plans_indicator',
   adds => $$ @assigned $$, changes => $$ @assigned $$, removes => $$ @assigned $$);
 
 CALL wall.protect('support_plans_activity',
-  reads => $$ @narrow(reminder) OR @own(director deputy staff) OR @assigned OR plan_id = @ids(plans)
+  reads => $$ @own(director deputy staff) OR @assigned OR plan_id = @ids(plans)
     OR @hosted(specialist head)  -- also: what a meeting is about
     OR process_id = @ids(told) $$,
   adds => $$ @assigned $$, changes => $$ @assigned $$, removes => $$ @assigned $$);
 
-CALL wall.protect('support_plans_costline',
-  reads => $$ @own(director deputy staff) OR @assigned
-    OR activity_id IN (SELECT a.id FROM support_plans_activity a WHERE a.plan_id = @ids(plans)) $$,
-  adds => $$ @assigned $$, changes => $$ @assigned $$, removes => $$ @assigned $$);
-
--- What was spent under an edition goes on under the next one, whichever side signs last.
-CALL wall.protect('support_plans_expense',
-  reads => $$ @own(director deputy) OR @assigned OR @partnership $$,
-  adds => $$ @own(director) OR @assigned $$,
-  changes => $$ @own(director) OR @assigned $$,
-  removes => $$ @own(director) OR @assigned $$);
-
-CALL wall.protect('support_plans_schoolaction',
-  reads => $$ @own(director deputy staff) OR @assigned OR plan_id = @ids(plans) $$,
-  adds => $$ @assigned $$, changes => $$ @assigned $$, removes => $$ @assigned $$);
-
--- An expert writes about what they led; their own row they may see again, nobody else's.
-CALL wall.protect('support_plans_monitoringnote',
-  reads => $$ @own(director deputy) OR @team OR @assigned OR (@is(expert specialist) AND author_id = @membership) $$,
-  adds => $$ author_id = @membership AND (@assigned OR meeting_id = @ids(led_meetings)) $$,
-  changes => $$ @assigned AND author_id = @membership $$);
-
 CALL wall.protect('support_plans_meeting',
-  reads => $$ @narrow(reminder) OR @own(director deputy staff) OR @assigned OR @hosted(specialist head) OR @partnership
-    OR (@is(expert specialist) AND lead_id = @membership) OR @window(count)
-    OR (@narrow(duties) AND partnership_id::text = @key AND state = 'planned')  -- counted for officials, never read
-    -- When a school or a lead is busy; the key says "school:lead,lead". Opened by who arranges meetings there.
-    OR (@narrow(busy) AND (school_id::text = split_part(@key, ':', 1)
-      OR lead_id::text = ANY (string_to_array(split_part(@key, ':', 2), ',')))) $$,
+  reads => $$ @own(director deputy staff) OR @assigned OR @hosted(specialist head) OR @partnership
+    OR (@is(expert specialist) AND lead_id = @membership) OR @window(count) $$,
   adds => $$ @assigned $$,
   changes => $$ @own(director deputy) OR @assigned
     OR (@is(expert specialist) AND lead_id = @membership) $$);
@@ -282,7 +237,7 @@ CALL wall.protect('support_plans_attendance',
 
 -- Stage 4.
 CALL wall.protect('evaluation_jointevaluation',
-  reads => $$ @narrow(reminder) OR @own(director deputy staff) OR @assigned OR @published(evaluations) $$,
+  reads => $$ @own(director deputy staff) OR @assigned OR @published(evaluations) $$,
   adds => $$ @own(director) OR @assigned $$,
   changes => $$ @own(director deputy) OR @assigned $$);
 
@@ -297,52 +252,13 @@ CALL wall.protect('evaluation_recommendation',
   changes => $$ @own(director deputy) OR @assigned $$,
   removes => $$ @own(director deputy) OR @assigned $$);
 
--- The report. Part A goes out once approved, of schools that go on; part B belongs to the two sides.
-CALL wall.protect('evaluation_reportfigures',
-  reads => $$ @own(director deputy staff) OR @assigned
-    OR (state = 'approved' AND (@hosted(head) OR @partnership OR school_id = @ids(run))
-      AND EXISTS (SELECT FROM cycle_supportprocess p WHERE p.id = process_id AND p.visible_at IS NOT NULL
-        AND p.outcome NOT IN ('stopped', 'rejected', 'withdrawn'))) $$,
-  adds => $$ @assigned $$,
-  changes => $$ @own(director) OR @assigned $$);
-
-CALL wall.protect('evaluation_reportforschool',
-  reads => $$ @own(director deputy staff) OR @assigned $$,
-  adds => $$ @assigned $$,
-  changes => $$ @assigned $$);
-
--- Printed documents: by those who read what is printed and for whom it was made, by whoever holds the code, by the worker.
+-- Printed documents: by those who read the plan, by whoever holds the code, by the worker that prints them.
 CALL wall.protect('documents_document',
-  reads => $$ @own(director deputy)
-    OR (@own(staff) AND kind NOT IN ('diagnosis', 'attendance', 'financing'))
-    OR (audience <> 'school' AND (@assigned
-      OR (@partnership AND kind IN ('request', 'plan', 'schedule', 'financing'))
-      OR (@hosted(head) AND kind = 'request')
-      OR (kind = 'figures' AND (@partnership OR @hosted(head))
-        AND EXISTS (SELECT FROM cycle_supportprocess p WHERE p.id = process_id
-          AND p.outcome NOT IN ('stopped', 'rejected', 'withdrawn')))
-      OR (@led(expert specialist) AND kind = 'attendance'
-        AND subject IN (SELECT m.uuid FROM support_plans_meeting m WHERE m.id = @ids(led_meetings)))))
-    OR (audience = 'readers' AND ((kind = 'summary' AND @published(summaries))
-      OR (kind = 'evaluation' AND @published(evaluations))
-      OR (kind = 'figures' AND school_id = @ids(run) AND EXISTS (SELECT FROM cycle_supportprocess p WHERE p.id = process_id
-        AND p.visible_at IS NOT NULL AND p.outcome NOT IN ('stopped', 'rejected', 'withdrawn')))))
+  reads => $$ @own(director deputy staff) OR @assigned OR @partnership
     OR (@narrow(verification) AND code = @key AND ready_at IS NOT NULL)
     OR (@narrow(job) AND job_id::text = @key) $$,
-  adds => $$ @own(director deputy) OR (audience <> 'school' AND (@assigned
-    OR (@led(expert specialist) AND kind = 'attendance'))) $$,
-  changes => $$ @own(director deputy) OR (audience <> 'school' AND (@assigned
-    OR (@led(expert specialist) AND kind = 'attendance'))) OR (@narrow(job) AND job_id::text = @key) $$);
-
--- What an official was shown, and the print of it: nobody else's.
-CALL wall.protect('partnerships_countyreport',
-  reads => $$ requested_by_id = @membership OR (@narrow(job) AND job_id::text = @key) $$,
-  adds => $$ requested_by_id = @membership AND @is(gmina_official county_official coordinator) $$,
-  changes => $$ requested_by_id = @membership OR (@narrow(job) AND job_id::text = @key) $$);
-
-CALL wall.protect('partnerships_visit',
-  reads => $$ membership_id = @membership $$,
-  adds => $$ membership_id = @membership $$);
+  adds => $$ @own(director deputy) OR @assigned $$,
+  changes => $$ @own(director deputy) OR @assigned OR (@narrow(job) AND job_id::text = @key) $$);
 
 -- Attachments follow what they are attached to, once they are checked; before that only who added one knows of it.
 CALL wall.protect('files_attachment',
@@ -377,41 +293,6 @@ CALL wall.protect('institutions_invitation',
   changes => $$ institution_id = @ids(places)
     OR (@narrow(token) AND token_hash = @key) OR @narrow(sweeper) $$,
   removes => $$ @narrow(sweeper) $$);
-
--- Files of the national register: the coordinator's partnership, the worker by its job.
-CALL wall.protect('institutions_registerimport',
-  reads => $$ partnership_id = @its_partnership OR (@narrow(job) AND job_id::text = @key) OR @narrow(sweeper) $$,
-  adds => $$ partnership_id = @its_partnership $$,
-  changes => $$ partnership_id = @its_partnership OR @narrow(sweeper) $$);
-
-CALL wall.protect('institutions_registerline',
-  reads => $$ EXISTS (SELECT FROM institutions_registerimport i WHERE i.id = imported_id) $$,
-  adds => $$ EXISTS (SELECT FROM institutions_registerimport i WHERE i.id = imported_id) $$,
-  removes => $$ EXISTS (SELECT FROM institutions_registerimport i WHERE i.id = imported_id) $$);
-
--- Forms of support a SORE keeps for themselves: their owner's.
-CALL wall.protect('support_plans_activitytemplate',
-  reads => $$ membership_id = @membership AND @is(sore) $$,
-  adds => $$ membership_id = @membership AND @is(sore) $$,
-  changes => $$ membership_id = @membership AND @is(sore) $$,
-  removes => $$ membership_id = @membership AND @is(sore) $$);
-
--- Private addresses of calendars: their owner's; whoever holds the token, by its hash.
-CALL wall.protect('desk_calendarfeed',
-  reads => $$ membership_id = @membership OR (@narrow(feed) AND token_hash = @key) $$,
-  adds => $$ membership_id = @membership $$,
-  changes => $$ membership_id = @membership $$);
-
--- Notices and wishes about mails: a person's own; whoever tells of an event writes through a window.
-CALL wall.protect('notices_notice',
-  reads => $$ user_id = @person OR @narrow(notice) $$,
-  adds => $$ @narrow(notice) $$,
-  changes => $$ user_id = @person OR @narrow(notice) $$);
-
-CALL wall.protect('notices_preference',
-  reads => $$ user_id = @person OR @narrow(notice) $$,
-  adds => $$ user_id = @person $$,
-  changes => $$ user_id = @person $$);
 
 -- Traces: added through the one function below, which the application's role may call but not look into.
 CALL wall.protect('audit_auditentry',

@@ -32,5 +32,5 @@ REVOKE INSERT, UPDATE ON audit_auditentry FROM pore_app;
 REVOKE UPDATE, DELETE ON audit_auditseal FROM pore_app;
 
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA wall FROM PUBLIC;
-GRANT SELECT ON wall.outside TO pore_app, pore_backup;  -- a dump holds it too
+GRANT SELECT ON wall.outside TO pore_app;
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA wall TO pore_app;

@@ -45,14 +45,3 @@ def test_functions_that_look_with_the_owners_eyes_fix_their_path(db):
         "AND NOT coalesce(array_to_string(proconfig, ','), '') LIKE '%%search_path=public, pg_temp%%'"
     )
     assert loose == []
-
-
-def test_backup_role_reads_everything_a_dump_holds(db):
-    """pg_dump locks every table of every schema; one without the right and there is no backup."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT c.oid::regclass::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
-            " WHERE n.nspname IN ('public', 'wall') AND c.relkind IN ('r', 'S')"
-            " AND NOT has_table_privilege('pore_backup', c.oid, 'SELECT')"
-        )
-        assert cursor.fetchall() == []
